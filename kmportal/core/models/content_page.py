@@ -1,0 +1,192 @@
+"""The page all page types with content share: one table, so that mixed lists need one query."""
+
+import datetime
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from taggit.models import TaggedItemBase
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.search import index
+
+from kmportal.core.licences import Licence, licence_field
+from kmportal.core.querysets import ContentPageQuerySet
+from kmportal.core.slugs import ReadableSlugMixin
+
+
+class PageTag(TaggedItemBase):
+    """A free word on a page."""
+
+    content_object = ParentalKey(
+        "core.ContentPage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
+
+
+class ContentPage(ReadableSlugMixin, Page):
+    """A page about something a community knows. Abstract in use: only its subclasses are created.
+
+    A subclass declares what the rest of the portal must know about it: `kind` (a short key used
+    in addresses, style sheets and facets), `kind_label`, and `contributor_roles`.
+    """
+
+    is_creatable = False
+    kind: ClassVar[str] = ""
+    kind_label: ClassVar[str] = ""
+    contributor_roles: ClassVar[tuple[str, ...]] = ()
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=600,
+        blank=True,
+        help_text=_("Two or three sentences that tell a busy reader what is here."),
+    )
+    lead_image = models.ForeignKey(
+        "core.PortalImage",
+        verbose_name=_("lead image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown at the top and in lists. Without one, the page weaves its own pattern."),
+    )
+    licence = licence_field()
+    content_date = models.DateField(
+        _("date of the content"),
+        null=True,
+        editable=False,
+        db_index=True,
+        help_text=_("What lists sort by: when it happened or was written, else when published."),
+    )
+    allow_comments = models.BooleanField(_("allow comments"), default=True)
+    tags = ClusterTaggableManager(
+        through=PageTag,
+        blank=True,
+        verbose_name=_("free tags"),
+        help_text=_("Words of your own, separated by commas."),
+    )
+
+    objects = PageManager.from_queryset(ContentPageQuerySet)()
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=1.5),
+        index.FilterField("content_date"),
+        index.FilterField("licence"),
+        index.RelatedFields("contributors", [index.SearchField("name")]),
+        index.RelatedFields("tags", [index.SearchField("name")]),
+    ]
+
+    summary_panels: ClassVar = [FieldPanel("summary"), FieldPanel("lead_image")]
+    content_panels = [*Page.content_panels, *summary_panels]
+    place_and_theme_panels: ClassVar = [
+        InlinePanel("place_tags", heading=_("Places"), label=_("Place")),
+        InlinePanel("theme_tags", heading=_("Themes"), label=_("Theme")),
+        FieldPanel("tags"),
+    ]
+    people_panels: ClassVar = [
+        InlinePanel("contributors", heading=_("People"), label=_("Person")),
+        FieldPanel("licence"),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("allow_comments")], heading=_("Discussion")),
+    ]
+
+    class Meta:
+        verbose_name = _("content page")
+
+    @classmethod
+    def tabs(cls) -> TabbedInterface:
+        """The editor's four tabs, made from the class's own panel lists."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.content_panels, heading=_("Content")),
+                ObjectList(cls.place_and_theme_panels, heading=_("Places and themes")),
+                ObjectList(cls.people_panels, heading=_("People")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+            ]
+        )
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.content_date = self.get_content_date()
+        super().save(*args, **kwargs)
+
+    def get_content_date(self) -> datetime.date:
+        """The day lists sort and show: a subclass answers with its own date where it has one."""
+        return (
+            timezone.localdate(self.first_published_at)
+            if self.first_published_at
+            else timezone.localdate()
+        )
+
+    @property
+    def licence_choice(self) -> Licence:
+        return Licence(self.licence)
+
+
+class PageContributor(Orderable):
+    """A person's part in a page, as the page names them; a member's account is linked if there is one."""
+
+    class Role(models.TextChoices):
+        AUTHOR = "author", _("Author")
+        STORYTELLER = "storyteller", _("Storyteller")
+        RECORDER = "recorder", _("Recorder")
+        HOST = "host", _("Host")
+        COORDINATOR = "coordinator", _("Coordinator")
+
+    page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="contributors")
+    role = models.CharField(_("part"), max_length=12, choices=Role.choices, default=Role.AUTHOR)
+    name = models.CharField(
+        _("name"),
+        max_length=160,
+        blank=True,
+        help_text=_("As it should be shown. Leave empty to use the member's own name."),
+    )
+    member = models.ForeignKey(
+        "members.User",
+        verbose_name=_("member"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="contributions",
+        help_text=_("Choose the account if this person has one here."),
+    )
+    affiliation = models.CharField(
+        _("affiliation"),
+        max_length=240,
+        blank=True,
+        help_text=_("The group, agency or university the person speaks from."),
+    )
+
+    panels = [
+        FieldPanel("role"),
+        FieldPanel("name"),
+        FieldPanel("member"),
+        FieldPanel("affiliation"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    def clean(self) -> None:
+        if not self.name and not self.member_id:
+            raise ValidationError({"name": _("Write a name or choose a member.")})
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or str(self.member or "")

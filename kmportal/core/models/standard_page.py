@@ -1,0 +1,24 @@
+"""A plain page: about, help, licences."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from kmportal.core.blocks import TextStreamBlock
+from kmportal.core.slugs import ReadableSlugMixin
+
+
+class StandardPage(ReadableSlugMixin, Page):
+    summary = models.TextField(_("summary"), max_length=600, blank=True)
+    body = StreamField(TextStreamBlock(), blank=True, verbose_name=_("text"))
+
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.SearchField("body")]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body")]
+    template = "core/standard_page.html"
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

@@ -1,0 +1,153 @@
+"""Places of Thailand with their official codes, and a page's place tags."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+BANGKOK = "10"
+
+
+class PlaceQuerySet(models.QuerySet["Place"]):
+    def current(self) -> PlaceQuerySet:
+        """Places that exist today, without abolished areas."""
+        return self.filter(abolished=False)
+
+    def within(self, place: Place) -> PlaceQuerySet:
+        """The place and everything below it."""
+        if place.level == Place.Level.REGION:
+            return self.filter(models.Q(pk=place.pk) | models.Q(region=place))
+        return self.filter(code__startswith=place.code)
+
+
+class Place(index.Indexed, models.Model):
+    """A region, province, amphoe or tambon.
+
+    `code` is DOPA's (2, 4 or 6 digits; each level's code starts with its parent's); the network's
+    five regions have `r1` to `r5`. Names repeat, so show a place with `full_name`.
+    """
+
+    class Level(models.IntegerChoices):
+        REGION = 1, _("Region")
+        PROVINCE = 2, _("Province")
+        AMPHOE = 3, _("Amphoe")
+        TAMBON = 4, _("Tambon")
+
+    class Precision(models.TextChoices):
+        NONE = "", _("Unknown")
+        EXACT = "exact", _("Exact")
+        AMPHOE = "amphoe", _("Middle of the amphoe")
+        PROVINCE = "province", _("Middle of the province")
+
+    code = models.CharField(_("official code"), max_length=6, unique=True)
+    level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, db_index=True)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    region = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    name_th = models.CharField(_("Thai name"), max_length=120, db_index=True)
+    name_en = models.CharField(_("English name"), max_length=120, db_index=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    coordinate_precision = models.CharField(
+        _("precision of the coordinates"), max_length=8, blank=True, choices=Precision.choices
+    )
+    abolished = models.BooleanField(_("abolished"), default=False)
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+    )
+
+    objects = PlaceQuerySet.as_manager()
+
+    search_fields: ClassVar = [
+        index.SearchField("name_th", boost=2),
+        index.SearchField("name_en", boost=2),
+        index.AutocompleteField("name_th"),
+        index.AutocompleteField("name_en"),
+        index.FilterField("level"),
+        index.FilterField("abolished"),
+    ]
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.code])
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_th
+
+    @property
+    def in_bangkok(self) -> bool:
+        return self.level > self.Level.PROVINCE and self.code.startswith(BANGKOK)
+
+    @property
+    def full_name(self) -> str:
+        """The place with everything it belongs to up to its province: what people are shown.
+
+        Thai: `ต.หนองโสน อ.นางรอง จ.บุรีรัมย์`; English: `Nong Sano, Nang Rong, Buri Ram`.
+        """
+        raise NotImplementedError
+
+
+class PagePlace(Orderable):
+    """A page's tag with a place; or a place as the text wrote it, waiting for a steward."""
+
+    page = ParentalKey("core.ContentPage", on_delete=models.CASCADE, related_name="place_tags")
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("place"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="page_tags",
+        help_text=_("Type three letters of a tambon, amphoe or province, in Thai or English."),
+    )
+    as_written = models.CharField(
+        _("as the text writes it"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "Only where the text names a place that is not official; a steward will look at it."
+        ),
+    )
+
+    panels: ClassVar = [FieldPanel("place"), FieldPanel("as_written")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place of a page")
+        verbose_name_plural = _("places of pages")
+
+    def __str__(self) -> str:
+        return str(self.place or self.as_written)
+
+    def clean(self) -> None:
+        if not self.place_id and not self.as_written:
+            raise ValidationError({"place": _("Choose a place, or write it as the text does.")})

@@ -1,0 +1,19 @@
+"""The environment, read once and typed. No other module of the portal reads os.environ."""
+
+from pathlib import Path
+
+from environs import Env
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+env = Env()
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+SECRET_KEY: str = env.str("SECRET_KEY", "")
+DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
+CACHE = env.dj_cache_url("CACHE_URL", "locmem://")
+EMAIL = env.dj_email_url("EMAIL_URL", "console:")
+SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000")
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
+MEDIA_ROOT: str = env.str("MEDIA_ROOT", str(BASE_DIR / "media"))
+MEDIA_URL: str = env.str("MEDIA_URL", "/media/")

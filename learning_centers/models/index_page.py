@@ -1,0 +1,18 @@
+"""The directory of learning centers."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from kmportal.core.models import ContentIndexPage
+
+
+class LearningCenterIndexPage(ContentIndexPage):
+    lists = "center"
+    subpage_types: ClassVar = ["learning_centers.LearningCenterPage"]
+    parent_page_types: ClassVar = ["core.HomePage"]
+    template = "core/index_page.html"
+
+    class Meta:
+        verbose_name = _("list of learning centers")
+        verbose_name_plural = _("lists of learning centers")
