@@ -43,7 +43,8 @@ node_modules/.installed: package.json package-lock.json | $(VENV)/.packages
 	&& PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm ci --no-audit --no-fund --loglevel=error; fi
 	@touch $@
 
-var/.vendor: node_modules/.installed kmportal/core/management/commands/collect_vendor.py kmportal/core/cloth.py
+var/.vendor: node_modules/.installed kmportal/core/management/commands/collect_vendor.py kmportal/core/cloth.py \
+		$(wildcard kmportal/core/resources/weaves/*.txt)
 	@mkdir -p var/vendor
 	@$(PY) manage.py collect_vendor
 	@touch $@

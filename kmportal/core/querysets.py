@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 if TYPE_CHECKING:
+    from django.db.models import Model
     from wagtail.models import Locale
+
+
+def shown_relations(model: type[Model]) -> list[Prefetch | str]:
+    """What rows and page heads show of a page: its places with all above them, themes, people, picture."""
+    needed = {
+        "place_tags": ("place__region", "place__parent__parent__parent"),
+        "theme_tags": ("theme__parent",),
+        "contributors": ("member",),
+    }
+    tags = [
+        Prefetch(
+            name, model._meta.get_field(name).related_model._default_manager.select_related(*paths)
+        )
+        for name, paths in needed.items()
+    ]
+    return [*tags, "locale", "lead_image__renditions"]
 
 
 class ContentPageQuerySet(PageQuerySet):
@@ -20,8 +38,15 @@ class ContentPageQuerySet(PageQuerySet):
         return self.filter(Q(locale=locale) | ~Exists(translation))
 
     def readable(self) -> ContentPageQuerySet:
-        """Live pages that need no sign-in: what lists, feeds and counts may show to anyone."""
-        return self.live().public()
+        """Live pages that need no sign-in: what lists, feeds and counts may show to anyone.
+
+        A page past its expiry is out at once, not only when the scheduler has unpublished it.
+        """
+        now = timezone.now()
+        return self.live().public().filter(Q(expire_at=None) | Q(expire_at__gt=now))
 
     def newest_first(self) -> ContentPageQuerySet:
         return self.order_by("-content_date", "-pk")
+
+    def with_shown_relations(self) -> ContentPageQuerySet:
+        return self.prefetch_related(*shown_relations(self.model))

@@ -14,19 +14,15 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from .querysets import PlaceQuerySet
+
 BANGKOK = "10"
-
-
-class PlaceQuerySet(models.QuerySet["Place"]):
-    def current(self) -> PlaceQuerySet:
-        """Places that exist today, without abolished areas."""
-        return self.filter(abolished=False)
-
-    def within(self, place: Place) -> PlaceQuerySet:
-        """The place and everything below it."""
-        if place.level == Place.Level.REGION:
-            return self.filter(models.Q(pk=place.pk) | models.Q(region=place))
-        return self.filter(code__startswith=place.code)
+#: Thai words before a name, by whether the place is in Bangkok, by level.
+THAI_WORDS = {
+    False: {2: "จังหวัด", 3: "อำเภอ", 4: "ตำบล"},
+    True: {3: "เขต", 4: "แขวง"},
+}
+THAI_SHORT_WORDS = {False: {2: "จ.", 3: "อ.", 4: "ต."}, True: THAI_WORDS[True]}
 
 
 class Place(index.Indexed, models.Model):
@@ -109,12 +105,52 @@ class Place(index.Indexed, models.Model):
         return self.level > self.Level.PROVINCE and self.code.startswith(BANGKOK)
 
     @property
+    def level_label(self) -> str:
+        """The word for its level as used there: Bangkok has khwaeng and khet."""
+        if self.in_bangkok:
+            return str(_("Khet") if self.level == self.Level.AMPHOE else _("Khwaeng"))
+        return str(self.get_level_display())
+
+    @property
+    def heading(self) -> str:
+        """The name with the word for its level: `ตำบลหนองโสน`; English names stand alone."""
+        if get_language() == "en" or self.level == self.Level.REGION or self.code == BANGKOK:
+            return self.name
+        return THAI_WORDS[self.in_bangkok][self.level] + self.name_th
+
+    @property
+    def short_name(self) -> str:
+        """The name with the short word for its level: `ต.หนองโสน`; English names stand alone."""
+        if get_language() == "en" or self.level == self.Level.REGION:
+            return self.name
+        if self.code == BANGKOK:
+            return "กรุงเทพฯ"
+        return THAI_SHORT_WORDS[self.in_bangkok][self.level] + self.name_th
+
+    @property
     def full_name(self) -> str:
         """The place with everything it belongs to up to its province: what people are shown.
 
         Thai: `ต.หนองโสน อ.นางรอง จ.บุรีรัมย์`; English: `Nong Sano, Nang Rong, Buri Ram`.
+        Lists should read places `with_ancestors()`.
         """
-        raise NotImplementedError
+        if self.level <= self.Level.PROVINCE:
+            return self.heading if self.code == BANGKOK else self.short_name
+        upward = [self, *reversed(self.ancestors)]
+        names = [place.short_name for place in upward if place.level > self.Level.REGION]
+        return (", " if get_language() == "en" else " ").join(names)
+
+    @property
+    def ancestors(self) -> list[Place]:
+        """What the place belongs to, from its region down: the breadcrumb."""
+        chain: list[Place] = []
+        place: Place = self
+        while place.parent:
+            place = place.parent
+            chain.insert(0, place)
+        if self.region and (not chain or chain[0].level != self.Level.REGION):
+            chain.insert(0, self.region)
+        return chain
 
 
 class PagePlace(Orderable):

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "learning_centers",
     "kmportal.discussion",
     "kmportal.importing",
+    "kmportal.demo",
     "search",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -60,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "kmportal.core.middleware.editor_styles",
+    "kmportal.core.middleware.editor_policy",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -85,7 +87,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": environment.DATABASE}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if SQLITE:
     # Readers never wait for a writer (WAL), writers queue instead of failing (IMMEDIATE).
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -144,7 +147,28 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "search.backends.sqlite" if SQLITE else "modelsearch.backends.database",
+    }
+}
+if environment.ELASTICSEARCH_URLS:
+    # The database's engine stays up to date, and answers while Elasticsearch is away.
+    WAGTAILSEARCH_BACKENDS = {
+        "default": {
+            "BACKEND": "search.backends.elasticsearch9",
+            "URLS": environment.ELASTICSEARCH_URLS,
+            "INDEX_PREFIX": environment.ELASTICSEARCH_INDEX_PREFIX,
+            "FALLBACK": "database",
+            "KEEP_MISSED_UPDATES": True,
+            "OPTIONS": {
+                "api_key": environment.ELASTICSEARCH_API_KEY,
+                "ca_certs": environment.ELASTICSEARCH_CA_CERTS,
+            },
+        },
+        "database": WAGTAILSEARCH_BACKENDS["default"],
+    }
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 EMAIL_CONFIG = environment.EMAIL
@@ -161,7 +185,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-# No inline script anywhere, the editor included.
+# No inline script or style on anything readers see; core.middleware widens it for the editor.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

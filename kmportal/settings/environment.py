@@ -17,3 +17,8 @@ SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 MEDIA_ROOT: str = env.str("MEDIA_ROOT", str(BASE_DIR / "media"))
 MEDIA_URL: str = env.str("MEDIA_URL", "/media/")
+#: Several hosts of one cluster are separated by commas. Empty: the database's own engine searches.
+ELASTICSEARCH_URLS: list[str] = env.list("ELASTICSEARCH_URL", [])
+ELASTICSEARCH_API_KEY: str = env.str("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_CERTS: str = env.str("ELASTICSEARCH_CA_CERTS", "")
+ELASTICSEARCH_INDEX_PREFIX: str = env.str("ELASTICSEARCH_INDEX_PREFIX", "kmportal_")

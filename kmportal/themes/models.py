@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -12,6 +13,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
+
+from .querysets import ThemeQuerySet
 
 
 class Theme(index.Indexed, models.Model):
@@ -43,6 +46,8 @@ class Theme(index.Indexed, models.Model):
     dye = models.CharField(_("colour"), max_length=8, choices=Dye.choices, blank=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = ThemeQuerySet.as_manager()
+
     search_fields: ClassVar = [
         index.SearchField("name_th", boost=2),
         index.SearchField("name_en", boost=2),
@@ -70,6 +75,10 @@ class Theme(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        if self.pk and self.parent and self in [self.parent, *self.parent.ancestors]:
+            raise ValidationError({"parent": _("A theme cannot belong to its own branch.")})
+
     def get_absolute_url(self) -> str:
         return reverse("theme", args=[self.slug])
 
@@ -80,6 +89,28 @@ class Theme(index.Indexed, models.Model):
     @property
     def description(self) -> str:
         return self.description_en if get_language() == "en" else self.description_th
+
+    @property
+    def ancestors(self) -> list[Theme]:
+        """What the theme belongs to, from its base down."""
+        chain: list[Theme] = []
+        theme = self
+        # A circle cannot be saved in the editor; data from elsewhere must not hang a page.
+        while theme.parent and theme.parent not in chain:
+            theme = theme.parent
+            chain.insert(0, theme)
+        return chain
+
+    @property
+    def effective_dye(self) -> str:
+        """Its own colour, or that of what it belongs to."""
+        upward = [self, *reversed(self.ancestors)]
+        return next((theme.dye for theme in upward if theme.dye), self.Dye.KRAM)
+
+    @property
+    def full_name(self) -> str:
+        """The theme with its base: `ออมทรัพย์ (การเงินและทุนชุมชน)`."""
+        return f"{self.name} ({self.ancestors[0].name})" if self.parent_id else self.name
 
 
 class PageTheme(Orderable):

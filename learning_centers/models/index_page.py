@@ -14,5 +14,5 @@ class LearningCenterIndexPage(ContentIndexPage):
     template = "core/index_page.html"
 
     class Meta:
-        verbose_name = _("list of learning centers")
-        verbose_name_plural = _("lists of learning centers")
+        verbose_name = _("list of learning centres")
+        verbose_name_plural = _("lists of learning centres")

@@ -58,10 +58,11 @@ class LearningCenterPage(ContentPage):
         APPROXIMATE = "approximate", _("Near it")
 
     kind = "center"
-    kind_label = _("Learning center")
+    kind_label = _("Learning centre")
+    kind_order = 4
     contributor_roles = (PageContributor.Role.COORDINATOR, PageContributor.Role.HOST)
 
-    about = StreamField(TextStreamBlock(), blank=True, verbose_name=_("about the center"))
+    about = StreamField(TextStreamBlock(), blank=True, verbose_name=_("about the centre"))
     courses = StreamField(CourseStreamBlock(), blank=True, verbose_name=_("what visitors learn"))
     history = StreamField(TextStreamBlock(), blank=True, verbose_name=_("history"))
     latitude = models.FloatField(
@@ -143,8 +144,8 @@ class LearningCenterPage(ContentPage):
     template = "learning_centers/learning_center_page.html"
 
     class Meta:
-        verbose_name = _("learning center")
-        verbose_name_plural = _("learning centers")
+        verbose_name = _("learning centre")
+        verbose_name_plural = _("learning centres")
 
     def clean(self) -> None:
         super().clean()

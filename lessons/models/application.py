@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
+from lessons.querysets import ApplicationQuerySet
+
 
 @register_snippet
 class Application(index.Indexed, models.Model):
@@ -43,6 +45,8 @@ class Application(index.Indexed, models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.PENDING, db_index=True
     )
     created_at = models.DateTimeField(_("told"), auto_now_add=True)
+
+    objects = ApplicationQuerySet.as_manager()
 
     search_fields: ClassVar = [
         index.SearchField("applied_by"),

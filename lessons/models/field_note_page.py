@@ -21,6 +21,7 @@ from kmportal.core.models import ContentPage, PageContributor
 class FieldNotePage(ContentPage):
     kind = "note"
     kind_label = _("Field note")
+    kind_order = 2
     contributor_roles = (PageContributor.Role.AUTHOR,)
 
     body = StreamField(TextStreamBlock(), blank=True, verbose_name=_("text"))

@@ -43,6 +43,7 @@ class LessonPage(ContentPage):
 
     kind = "lesson"
     kind_label = _("Lesson")
+    kind_order = 1
     contributor_roles = (PageContributor.Role.STORYTELLER, PageContributor.Role.RECORDER)
 
     period_start = models.DateField(

@@ -39,6 +39,7 @@ class IdentifierBlock(blocks.StructBlock):
 class ResearchAbstractPage(ContentPage):
     kind = "research"
     kind_label = _("Research")
+    kind_order = 3
     contributor_roles = (PageContributor.Role.AUTHOR,)
 
     institution = models.CharField(_("institution"), max_length=240, blank=True)

@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +92,19 @@ class FigureTableBlock(blocks.StructBlock):
             ],
             "total": Decimal(729),
             "source": "",
+        }
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Adds the computed sum, and each row with its length on a scale of 0 to 100 of the largest."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        values = [row["value"] for row in value["rows"]]
+        largest = max((abs(v) for v in values), default=0) or 1
+        return context | {
+            "rows": [(row, f"{abs(row['value']) * 100 / largest:.1f}") for row in value["rows"]],
+            "sum": sum(values),
+            "dated": any(row["year"] for row in value["rows"]),
         }
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:

@@ -1,6 +1,9 @@
 """The seven-step journal: what was done in each step, with what, and what came of it."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -15,6 +18,7 @@ STEPS = [
     ("7", _("7 Raise to policy")),
 ]
 STATES = [("done", _("Done")), ("now", _("Under way")), ("todo", _("Not yet"))]
+THAI_DIGITS = str.maketrans("1234567", "๑๒๓๔๕๖๗")
 CELL_FEATURES = ["bold", "ol", "ul", "link"]
 
 
@@ -40,6 +44,19 @@ class StepBlock(blocks.StructBlock):
     method = CellBlock(label=_("Method"), help_text=_("What people did, in order."))
     tools = CellBlock(label=_("Support tools"))
     outcome = CellBlock(label=_("Outcome"))
+
+    def get_context(
+        self, value: blocks.StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Adds the step's name and state in words, and its number as the knot shows it."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        number = str(value["number"])
+        usual = str(dict(STEPS).get(number, "")).partition(" ")[2]
+        return context | {
+            "name": value["title"] or usual,
+            "state_label": dict(STATES).get(value["state"], ""),
+            "knot": number.translate(THAI_DIGITS) if get_language() != "en" else number,
+        }
 
     class Meta:
         icon = "list-ol"

@@ -1,7 +1,9 @@
 """The page all page types with content share: one table, so that mixed lists need one query."""
 
+from __future__ import annotations
+
 import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,9 +22,13 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
+from kmportal.core.forms import ContentPageForm
 from kmportal.core.licences import Licence, licence_field
-from kmportal.core.querysets import ContentPageQuerySet
+from kmportal.core.querysets import ContentPageQuerySet, shown_relations
 from kmportal.core.slugs import ReadableSlugMixin
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 
 class PageTag(TaggedItemBase):
@@ -41,8 +47,10 @@ class ContentPage(ReadableSlugMixin, Page):
     """
 
     is_creatable = False
+    base_form_class = ContentPageForm
     kind: ClassVar[str] = ""
     kind_label: ClassVar[str] = ""
+    kind_order: ClassVar[int] = 0
     contributor_roles: ClassVar[tuple[str, ...]] = ()
 
     summary = models.TextField(
@@ -83,6 +91,7 @@ class ContentPage(ReadableSlugMixin, Page):
         index.SearchField("summary", boost=1.5),
         index.FilterField("content_date"),
         index.FilterField("licence"),
+        index.FilterField("expire_at"),
         index.RelatedFields("contributors", [index.SearchField("name")]),
         index.RelatedFields("tags", [index.SearchField("name")]),
     ]
@@ -121,6 +130,12 @@ class ContentPage(ReadableSlugMixin, Page):
     def save(self, *args: object, **kwargs: object) -> None:
         self.content_date = self.get_content_date()
         super().save(*args, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        """Reads what the page's head shows in a fixed number of queries, however many tags it has."""
+        if self.pk:
+            models.prefetch_related_objects([self], *shown_relations(type(self)))
+        return super().get_context(request, *args, **kwargs)
 
     def get_content_date(self) -> datetime.date:
         """The day lists sort and show: a subclass answers with its own date where it has one."""

@@ -1,10 +1,15 @@
 """The first page: what one can do here, and what is new."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+
+from kmportal.core import home, navigation
 
 
 class HomePage(Page):
@@ -22,3 +27,12 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        newest = home.newest(self.locale)
+        context["lessons"], context["notes"] = newest["lesson"], newest["note"]
+        context["totals"] = home.totals(self.locale)
+        context["count_of"] = {total.kind: total.count for total in context["totals"]}
+        context["untranslated"] = navigation.untranslated_page(request)
+        return context

@@ -1,12 +1,17 @@
 """The shared part of the pages that list one page type."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+
+from kmportal.core.listing import Listing, page_types
+
+from .content_page import ContentPage
 
 
 class ContentIndexPage(Page):
@@ -22,3 +27,12 @@ class ContentIndexPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
+        """Add the list: pages of this type in the reader's language, and those in the other
+        language that have no translation, which live below the other tree's index."""
+        context = super().get_context(request, *args, **kwargs)
+        pages = ContentPage.objects.readable().shown_in(self.locale)
+        pages = pages.exact_type(page_types()[self.lists])
+        context["listing"] = Listing(pages, request.GET)
+        return context

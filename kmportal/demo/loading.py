@@ -1,0 +1,99 @@
+"""Loading the demo once, into an empty portal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Page
+
+from kmportal.core.models import HomePage, StandardPage
+from kmportal.members.models import User
+from kmportal.places.loading import load_places
+from kmportal.places.models import Place
+from kmportal.themes.loading import load_themes
+from kmportal.themes.models import Theme
+from learning_centers.models import LearningCenterPage
+from lessons.models import FieldNotePage, LessonPage, ResearchAbstractPage
+
+from . import accounts, roles
+from .models import DemoLoad
+from .pages import Builder, count_by_model
+from .shelf import Shelf
+from .sources import sources
+from .tree import INDEX_MODELS, Tree, make_locales, make_tree, remove_welcome_page, serve_from
+
+#: Folder of texts, page type, and the page below which they live.
+FOLDERS = (
+    ("standard", StandardPage, "home"),
+    ("lessons", LessonPage, "lessons"),
+    ("notes", FieldNotePage, "notes"),
+    ("research", ResearchAbstractPage, "research"),
+    ("centers", LearningCenterPage, "centers"),
+)
+#: The centre whose page the demo coordinator keeps.
+KEPT_CENTER = "05-tha-sao"
+
+
+@dataclass
+class DemoReport:
+    made: dict[str, int] = field(default_factory=dict)
+    users: list[User] = field(default_factory=list)
+
+
+def demo_may_load() -> bool:
+    """Only once, and never into a portal that has a home page of its own."""
+    return not DemoLoad.objects.exists() and not HomePage.objects.exists()
+
+
+@transaction.atomic
+def load_demo(*, with_accounts: bool) -> DemoReport:
+    """Everything the demo has. Call it where `demo_may_load` says so."""
+    with translation.override("th"):
+        load_places()
+        load_themes()
+        remove_welcome_page()
+        tree = make_tree(make_locales())
+        roles.make_roles(
+            page for slug in INDEX_MODELS if slug != "centers" for page in tree[slug].values()
+        )
+        users = accounts.make_accounts() if with_accounts else []
+        builder = Builder(Shelf())
+        pages = _make_pages(builder, tree)
+        serve_from(tree["home"]["th"])
+        _give_center_to_coordinator(builder, users)
+        DemoLoad.objects.create()
+    made = count_by_model(pages) | _count_rows(builder)
+    return DemoReport(made, users)
+
+
+def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
+    pages = [page for branch in tree.values() for page in branch.values()]
+    for page in pages:
+        page.first_published_at = builder.now - builder.year
+    texts = [(source, model, slug) for folder, model, slug in FOLDERS for source in sources(folder)]
+    for source, model, slug in texts:
+        pages += builder.draft(model, tree[slug], source)
+    for source, model, _slug in texts:
+        if model is LessonPage:
+            builder.relate(source)
+            builder.apply(source)
+    for page in pages:
+        builder.publish(page)
+    return pages
+
+
+def _give_center_to_coordinator(builder: Builder, users: list[User]) -> None:
+    pages = [page for (name, _language), page in builder.pages.items() if name == KEPT_CENTER]
+    keepers = roles.make_keepers_of(pages, pages[0].title)
+    for user in users:
+        if user.username == "coordinator":
+            user.groups.add(keepers)
+
+
+def _count_rows(builder: Builder) -> dict[str, int]:
+    counted = {model: model.objects.count() for model in (Place, Theme)}
+    pictures = list(builder.shelf.pictures.values())
+    names = {str(model._meta.verbose_name_plural): count for model, count in counted.items()}
+    return names | count_by_model(pictures)

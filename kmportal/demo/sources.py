@@ -1,0 +1,41 @@
+"""The demo texts on disk: one TOML file a page, and beside it `name.en.toml` where there is a translation."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CONTENT = Path(__file__).parent / "content"
+FILES = CONTENT / "files"
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Source:
+    """One page's text. `fields` are in `language`; `translation` holds what differs in English."""
+
+    name: str
+    language: str
+    fields: Fields
+    translation: Fields | None
+
+
+def read(path: str) -> Fields:
+    """One file below the content folder."""
+    return tomllib.loads((CONTENT / path).read_text(encoding="utf-8"))
+
+
+def sources(folder: str) -> list[Source]:
+    """All pages of one kind, in the order of their file names."""
+    found = []
+    for path in sorted((CONTENT / folder).glob("*.toml")):
+        if path.name.endswith(".en.toml"):
+            continue
+        fields = read(f"{folder}/{path.name}")
+        english = path.with_suffix(".en.toml")
+        translation = read(f"{folder}/{english.name}") if english.exists() else None
+        found.append(Source(path.stem, fields.pop("language", "th"), fields, translation))
+    return found

@@ -1,0 +1,116 @@
+"""Sends documents to Elasticsearch in bulk, with patience where there is time for it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch.helpers import streaming_bulk
+
+logger = logging.getLogger(__name__)
+
+#: Small enough for the server's own limit (100 MB a request) and a slow line.
+MOST_BYTES = 8 * 1024 * 1024
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+_BUSY = {
+    HTTPStatus.REQUEST_TIMEOUT,
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document's state for one alias. The newest version wins, in whatever order they arrive."""
+
+    alias: str
+    id: str
+    source: dict[str, Any]
+    version: int
+
+    def action(self) -> dict[str, Any]:
+        return {
+            "_index": self.alias,
+            "_id": self.id,
+            "version": self.version,
+            "version_type": "external_gte",
+            "_source": self.source,
+        }
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A document Elasticsearch will never take as it is, and why."""
+
+    alias: str
+    id: str
+    reason: str
+
+
+class NoIndexError(Exception):
+    """The alias leads to no index: it was never built."""
+
+
+class BusyError(TransportError):
+    """The server is there, but could not take some of the documents now."""
+
+
+def now() -> int:
+    """A document's version: microseconds, taken before its object is read from the database, so
+    that a higher version is never an older state."""
+    return time.time_ns() // 1_000
+
+
+def send(
+    client: Elasticsearch, documents: Iterable[Document], *, attempts: int = 1
+) -> list[Refusal]:
+    """What Elasticsearch refused for good. Raises the client's errors when it could not be asked.
+
+    With several attempts, it waits twice as long after each: half a second at first.
+    """
+    batch, refusals = list(documents), []
+    for attempt in range(1, attempts + 1):
+        try:
+            left = _send_once(client, batch, refusals)
+        except (TransportError, ApiError) as error:
+            if attempt == attempts:
+                raise
+            logger.warning("Elasticsearch did not take a bulk request, trying again: %s", error)
+            left = batch
+        if not left:
+            return refusals
+        batch = left
+        if attempt < attempts:
+            time.sleep(min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE))
+    raise BusyError(f"Elasticsearch had no room for {len(batch)} documents")
+
+
+def _send_once(
+    client: Elasticsearch, batch: list[Document], refusals: list[Refusal]
+) -> list[Document]:
+    """The documents to send again."""
+    again = []
+    answers = streaming_bulk(
+        client,
+        (document.action() for document in batch),
+        max_chunk_bytes=MOST_BYTES,
+        raise_on_error=False,
+        require_alias=True,  # or a write before the first rebuild would make an unmapped index
+    )
+    for document, (accepted, answer) in zip(batch, answers, strict=True):
+        status = answer["index"]["status"]
+        if accepted or status == HTTPStatus.CONFLICT:
+            continue  # a conflict: a newer state is there already
+        if status in _BUSY:
+            again.append(document)
+            continue
+        reason = str(answer["index"].get("error"))
+        refusals.append(Refusal(document.alias, document.id, f"{status}: {reason}"[:1_000]))
+    return again

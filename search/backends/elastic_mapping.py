@@ -1,0 +1,192 @@
+"""What an object looks like in Elasticsearch: a strict mapping, fed with words cut in Python.
+
+Beside one text field per search field (for `fields=[…]`) every document has catch-all fields of its
+whole text as `words`, `fine` words and character `grams`; for each boost that search fields name
+there are three more (`words_2_0` …), and those of autocomplete fields.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+from django.utils.encoding import force_str
+from modelsearch.backends.elasticsearch9 import Elasticsearch9Mapping
+from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
+
+from search import thai
+
+#: Raise when documents are laid out differently: the index must then be built anew.
+LAYOUT_VERSION = 1
+LISTS = ("words", "fine", "grams")
+#: Suffixes of autocomplete are cut here, and what a person typed with them.
+LONGEST_PREFIX = 20
+MOST_PREFIXES = 20
+#: Longer keywords make Elasticsearch refuse the whole document (its limit is 32,766 bytes).
+LONGEST_KEYWORD = 8_000
+
+SETTINGS: dict[str, Any] = {
+    "index": {
+        # One copy as soon as there is a second node to hold it.
+        "auto_expand_replicas": "0-1",
+        "number_of_shards": 1,
+        "max_result_window": 100_000,
+        "similarity": {"default": {"type": "BM25", "k1": 0.9, "b": 0.75}},
+    },
+    "analysis": {"analyzer": {"default": {"type": "custom", "tokenizer": "standard"}}},
+}
+CATCH_ALL: dict[str, dict[str, Any]] = {
+    "words": {"type": "text"},
+    "fine": {"type": "text"},
+    "grams": {"type": "text", "index_options": "freqs"},
+}
+PREFIXES: dict[str, Any] = {
+    "type": "text",
+    "analyzer": "whitespace",
+    "index_options": "docs",
+    "index_prefixes": {"min_chars": 1, "max_chars": 10},
+}
+#: Text is kept once, for "more like this"; the rest can be made again from the database.
+KEPT = ["pk", "_django_content_type", "_words"]
+
+
+def analyzer_version() -> str:
+    """Changes when indexed text or its layout would; part of the index's name."""
+    return f"a{thai.ANALYZER_VERSION}l{LAYOUT_VERSION}"
+
+
+def as_text(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return "\n".join(as_text(item) for item in value)
+    if isinstance(value, dict):
+        return as_text(list(value.values()))
+    return "" if value is None else force_str(value)
+
+
+def analysed(text: str) -> dict[str, str]:
+    """The three token lists, each joined for the `standard` tokenizer."""
+    return dict(zip(LISTS, map(thai.join, thai.analyse(text)), strict=True))
+
+
+def prefixes(text: str) -> Iterator[str]:
+    """What autocomplete finds a text by: the rest of each run of letters from each word's beginning.
+
+    Thai has no spaces, so whoever begins to type in the middle of a title begins at a word, and
+    continues over the next ones.
+
+    >>> list(prefixes("กลุ่มออมทรัพย์ 2550"))
+    ['กลุ่มออมทรัพย์', 'ออมทรัพย์', '2550']
+    """
+    for run in thai.runs(text):
+        words = thai.words(run)
+        for start in range(len(words)):
+            yield "".join(words[start:])[:LONGEST_PREFIX]
+
+
+def typed_prefixes(text: str) -> list[str]:
+    """The runs of letters a person typed, cut as `prefixes` are."""
+    return [run[:LONGEST_PREFIX] for run in thai.runs(text)][:MOST_PREFIXES]
+
+
+class ThaiMapping(Elasticsearch9Mapping):
+    def catch_all(self, name: str, boost: float | None = None) -> str:
+        """The field of one token list, or of the part of it whose search fields have this boost."""
+        return f"_{name}_{str(float(boost)).replace('.', '_')}" if boost else f"_{name}"
+
+    def get_mapping(self) -> dict[str, Any]:
+        properties: dict[str, Any] = {
+            "pk": {"type": "keyword", "store": True},
+            "_django_content_type": {"type": "keyword"},
+            "_edgengrams": PREFIXES,
+        }
+        boosts = {None} | set(boosts_of(self.model.get_search_fields()))
+        for boost in boosts:
+            properties |= {self.catch_all(name, boost): CATCH_ALL[name] for name in LISTS}
+        properties |= self._properties(self.model.get_search_fields())
+        return {"dynamic": "strict", "properties": properties}
+
+    def _properties(self, fields: list[Any]) -> dict[str, Any]:
+        return dict(self.get_field_mapping(field) for field in fields if _has_column(field))
+
+    def get_field_mapping(self, field: Any) -> tuple[str, dict[str, Any]]:
+        name = self.get_field_column_name(field)
+        if isinstance(field, RelatedFields):
+            inner = type(self)(field.get_field(self.model).related_model)
+            return name, {"type": "nested", "properties": inner._filters(field.fields)}
+        if isinstance(field, SearchField):
+            mapping: dict[str, Any] = {"type": "text"}
+        elif isinstance(field, AutocompleteField):
+            mapping = dict(PREFIXES)
+        else:
+            kind = self.type_map.get(field.get_type(self.model), "string")
+            mapping = {"type": kind}
+            if kind == "string":
+                mapping = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
+        return name, mapping | field.kwargs.get("es_extra", {})
+
+    def _filters(self, fields: list[Any]) -> dict[str, Any]:
+        return self._properties([field for field in fields if _filters(field)])
+
+    def get_document(self, obj: models.Model) -> dict[str, Any]:
+        texts: dict[str, list[str]] = defaultdict(list)
+        document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
+        for field in self.model.get_search_fields():
+            document |= self._contribution(field, obj, texts)
+        return document | texts
+
+    def _contribution(
+        self, field: Any, obj: models.Model, texts: dict[str, list[str]], *, nested: bool = False
+    ) -> dict[str, Any]:
+        """The field's own column; what it adds to the catch-all fields goes into `texts`."""
+        name, value = self.get_field_column_name(field), self._clean_value(field.get_value(obj))
+        if isinstance(field, RelatedFields):
+            related = self._related(field, value, texts)
+            return {name: related} if _has_column(field) else {}
+        if isinstance(field, FilterField):
+            return {name: self._get_document_field_data(field, obj)[1]}
+        text = as_text(value)
+        if isinstance(field, AutocompleteField):
+            found = " ".join(dict.fromkeys(prefixes(text)))
+            texts["_edgengrams"].append(found)
+            return {} if nested else {name: found}
+        lists = analysed(text)
+        for key in LISTS:
+            texts[self.catch_all(key)].append(lists[key])
+            if field.boost and field.boost > 1:
+                texts[self.catch_all(key, field.boost)].append(lists[key])
+        # Fine words follow at a distance no phrase spans: a part of a compound is found here too.
+        return {} if nested else {name: [lists["words"], lists["fine"]]}
+
+    def _related(self, field: Any, value: Any, texts: dict[str, list[str]]) -> Any:
+        if isinstance(value, models.Model):
+            mapping = type(self)(type(value))
+            document: dict[str, Any] = {}
+            for inner in field.fields:
+                document |= mapping._contribution(inner, value, texts, nested=True)
+            return document
+        if value is None:
+            return None
+        return [self._related(field, item, texts) for item in value.all()]
+
+
+def boosts_of(fields: list[Any]) -> Iterator[float]:
+    """The boosts above 1 that search fields name. One below changes nothing: each text is in the
+    common fields already."""
+    for field in fields:
+        if isinstance(field, RelatedFields):
+            yield from boosts_of(field.fields)
+        elif isinstance(field, SearchField) and field.boost and field.boost > 1:
+            yield float(field.boost)
+
+
+def _filters(field: Any) -> bool:
+    """Whether a related field can be filtered by; only then Elasticsearch needs it apart."""
+    if isinstance(field, RelatedFields):
+        return any(_filters(inner) for inner in field.fields)
+    return isinstance(field, FilterField)
+
+
+def _has_column(field: Any) -> bool:
+    return not isinstance(field, RelatedFields) or _filters(field)

@@ -1,0 +1,115 @@
+"""Search results from Elasticsearch, or from the database's own engine while it is away."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+from modelsearch.backends import get_search_backend
+from modelsearch.backends.base import BaseSearchResults, FilterFieldError
+from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchResults
+from modelsearch.query import Fuzzy, PlainText
+
+from .elastic_breaker import ServerAwayError
+from .weights import NEAR_ENOUGH
+
+logger = logging.getLogger(__name__)
+Answer = TypeVar("Answer")
+MOST_BUCKETS = 1_000
+
+
+class ThaiSearchResults(Elasticsearch9SearchResults):
+    def _answer(self, ask: Callable[[], Answer], instead: Callable[[], Answer]) -> Answer:
+        """Ask Elasticsearch; without an answer, and with a database engine to turn to, that one."""
+        try:
+            with self.backend.contact():
+                answer = ask()
+        except ServerAwayError as error:
+            if not self.backend.fallback:
+                raise
+            logger.warning("Search answered by the database: %s", error)
+            return instead()
+        self.backend.replay_soon()
+        return answer
+
+    def _from_database(self) -> BaseSearchResults:
+        compiler = self.query_compiler
+        backend = get_search_backend(self.backend.fallback)
+        is_autocomplete = isinstance(compiler, self.backend.autocomplete_query_compiler_class)
+        query = compiler.query
+        if isinstance(query, Fuzzy):
+            query = PlainText(query.query_string, operator=query.operator)
+        results = (backend.autocomplete if is_autocomplete else backend.search)(
+            query,
+            compiler.queryset,
+            fields=compiler.fields,
+            order_by_relevance=compiler.order_by_relevance,
+        )
+        if self._score_field:
+            results = results.annotate_score(self._score_field)
+        return results
+
+    def _do_search(self) -> Iterator[Any]:
+        return iter(
+            self._answer(
+                lambda: list(super(ThaiSearchResults, self)._do_search()),
+                lambda: list(self._from_database()[self.start : self.stop]),
+            )
+        )
+
+    def _do_count(self) -> int:
+        total = self._answer(
+            lambda: self._ask(size=0, track_total_hits=True)["hits"]["total"]["value"],
+            lambda: self._from_database().count(),
+        )
+        end = total if self.stop is None else min(total, self.stop)
+        return max(end - self.start, 0)
+
+    def facet(self, field_name: str) -> OrderedDict[Any, int]:
+        field = self.query_compiler._get_filterable_field(field_name)
+        if field is None:
+            model = self.query_compiler.queryset.model.__name__
+            raise FilterFieldError(
+                f'Cannot count search results by "{field_name}": add index.FilterField('
+                f'"{field_name}") to {model}.search_fields.',
+                field_name=field_name,
+            )
+        column = self.query_compiler.mapping.get_field_column_name(field)
+        return self._answer(
+            lambda: self._counts(column), lambda: self._from_database().facet(field_name)
+        )
+
+    def _counts(self, column: str) -> OrderedDict[Any, int]:
+        """Every value (not Elasticsearch's first ten) with its count, and None for those without."""
+        wanted = {
+            "values": {"terms": {"field": column, "size": MOST_BUCKETS}},
+            "none": {"missing": {"field": column}},
+        }
+        found = self._ask(size=0, aggregations=wanted)["aggregations"]
+        counts = Counter(
+            {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
+        )
+        if found["none"]["doc_count"]:
+            counts[None] = found["none"]["doc_count"]
+        return OrderedDict(counts.most_common())
+
+    def _ask(self, **options: Any) -> Any:
+        model = self.query_compiler.queryset.model
+        name = self.backend.get_index_for_model(model).name
+        return self._backend_do_search(self._get_es_body(for_count=True), index=name, **options)
+
+    def _get_es_body(self, for_count: bool = False) -> dict[str, Any]:
+        compiler = self.query_compiler
+        if compiler.least_score is None and compiler.keeps_only_near_hits():
+            index = self.backend.get_index_for_model(compiler.queryset.model).name
+            found = self.backend.es.search(
+                index=index, query=compiler.probe(), size=1, source=False, track_total_hits=False
+            )
+            compiler.least_score = (found["hits"]["max_score"] or 0.0) * NEAR_ENOUGH
+        return super()._get_es_body(for_count)
+
+    def _backend_do_search(self, body: dict[str, Any], **options: Any) -> Any:
+        # Half an answer while shards are lost would look like a whole one.
+        return self.backend.es.search(**body, allow_partial_search_results=False, **options)

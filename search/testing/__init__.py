@@ -1,0 +1,1 @@
+"""A real Elasticsearch for tests and development, without Docker: see `running.Node`."""

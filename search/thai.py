@@ -1,0 +1,223 @@
+"""Thai text as search engines need it: one form for every spelling, cut into words.
+
+Index and query go through the same functions, so that whatever they do to a word they do to both.
+An engine is given words joined by U+200B (zero-width space): every engine's plain tokenizer gives
+back exactly these words, and text with such joints still reads as ordinary Thai.
+
+Pure Python over PyThaiNLP's dictionary and nlpo3's segmenter (the newmm algorithm in Rust). The
+dictionaries are built once per process, on first use (about a second), and never changed after.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import geothai
+import nlpo3
+from pythainlp.corpus import thai_words
+from pythainlp.util import normalize as tidy_thai
+
+#: Raise when indexed text would come out differently: the index must then be built anew.
+ANALYZER_VERSION = 1
+JOINT = "\u200b"
+
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+
+_ZALGO = re.compile(rf"([{MARKS}\u0300-\u036f]{{3}})[{MARKS}\u0300-\u036f]+")
+_LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
+_GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+#: Letters with full stops between: พ.ศ., ธ.ก.ส., รพ.สต. A single one, as in ต.นาขา, is not.
+_ABBREVIATION = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,3}\.){2,}")
+_RUN = re.compile(
+    rf"(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)|(?P<digits>[0-9]+)|(?P<other>(?:[^\W\d_\u0e01-\u0e4e]|[{MARKS}])+)"
+)
+
+
+class Analysis(NamedTuple):
+    """A text's three token lists; see `analyse`."""
+
+    words: list[str]
+    fine: list[str]
+    grams: list[str]
+
+
+def normalise(text: str) -> str:
+    """One form for all the ways a text can be typed.
+
+    Vowel and tone marks in the wrong order, doubled or split (เเ for แ, ํ + า for ำ), zero-width and
+    control characters, Thai digits, grouped numbers, abbreviations with full stops, capitals and
+    accents of Latin letters. Never raises, whatever it is given.
+
+    >>> normalise("เเม่นํ้า")
+    'แม่น้ำ'
+    >>> normalise("พ.ศ. ๒๕๖๐ รวม ๑,๗๙๙ ตำบล")
+    'พศ 2560 รวม 1799 ตำบล'
+    >>> normalise("องค์\u200bกร\u2060ชุมชน CAFÉ")
+    'องค์กรชุมชน cafe'
+    """
+    text = text.encode("utf-8", "ignore").decode("utf-8")
+    text = "".join(_visible(text)).translate(THAI_DIGITS)
+    text = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", text))
+    text = unicodedata.normalize("NFC", _ZALGO.sub(r"\1", text)).lower()
+    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
+    return tidy_thai(_GROUPED.sub("", text))
+
+
+def _visible(text: str) -> Iterator[str]:
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "Cf":
+            continue
+        yield " " if category in ("Cc", "Co", "Cs") else character
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as newmm finds them; Latin words and numbers whole; no punctuation.
+
+    >>> words("การพัฒนาองค์กรการเงินชุมชน ตอนที่ ๓")
+    ['การพัฒนา', 'องค์กร', 'การเงิน', 'ชุมชน', 'ตอนที่', '3']
+    >>> words("Covid-19 ในปี 2563")
+    ['covid', '19', 'ใน', 'ปี', '2563']
+    """
+    return list(_tokens(normalise(text), _load("words")))
+
+
+def fine_words(text: str) -> list[str]:
+    """The words of a text with compounds taken apart, so that a part of one is found.
+
+    >>> fine_words("วิสาหกิจชุมชนแปรรูปข้าวเม่า")
+    ['วิสาหกิจ', 'ชุม', 'ชน', 'แปร', 'รูป', 'ข้าว', 'เม่า']
+    """
+    return list(_tokens(normalise(text), _load("fine")))
+
+
+def trigrams(text: str) -> list[str]:
+    """Every three characters in a row of the Thai of a text; other words and numbers whole.
+
+    >>> trigrams("ป่าชุมชน 2550")
+    ['ป่า', '่าช', 'าชุ', 'ชุม', 'ุมช', 'มชน', '2550']
+    """
+    return list(_grams(normalise(text)))
+
+
+def runs(text: str) -> list[str]:
+    """The unbroken runs of a text: Thai up to a space or sign, Latin words, numbers.
+
+    >>> runs("ต.นาขา Organic3")
+    ['ต', 'นาขา', 'organic', '3']
+    """
+    return [run[0] for run in _RUN.finditer(normalise(text))]
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text as it stands, cut into words and what is between them; joined again, it is the text.
+
+    >>> list(pieces("ออมทรัพย์, Covid-19"))
+    ['ออมทรัพย์', ', ', 'Covid', '-', '19']
+    """
+    position = 0
+    for run in _RUN.finditer(text):
+        if run.start() > position:
+            yield text[position : run.start()]
+        if run.lastgroup == "thai":
+            yield from nlpo3.segment(run[0], _load("words"), safe=True)
+        else:
+            yield run[0]
+        position = run.end()
+    if position < len(text):
+        yield text[position:]
+
+
+def analyse(text: str) -> Analysis:
+    """Words, fine words and trigrams of a text, normalised once."""
+    plain = normalise(text)
+    return Analysis(
+        list(_tokens(plain, _load("words"))),
+        list(_tokens(plain, _load("fine"))),
+        list(_grams(plain)),
+    )
+
+
+def join(tokens: Iterable[str]) -> str:
+    """Tokens as one text from which any engine's plain tokenizer gets them back.
+
+    >>> join(["องค์กร", "ชุมชน"]) == "องค์กร\u200bชุมชน"
+    True
+    """
+    return JOINT.join(tokens)
+
+
+def _tokens(plain: str, dictionary: str) -> Iterator[str]:
+    for run in _RUN.finditer(plain):
+        if run.lastgroup == "thai":
+            yield from nlpo3.segment(run[0], dictionary, safe=True)
+        else:
+            yield run[0]
+
+
+def _grams(plain: str) -> Iterator[str]:
+    for run in _RUN.finditer(plain):
+        text = run[0]
+        if run.lastgroup != "thai" or len(text) < 3:
+            yield text
+        else:
+            yield from (text[start : start + 3] for start in range(len(text) - 2))
+
+
+@cache
+def _load(name: str) -> str:
+    """Give nlpo3 a dictionary, which it reads from a file only; the name to segment with."""
+    entries = dictionary() if name == "words" else _fine_dictionary()
+    unique = f"kmportal-{name}-{ANALYZER_VERSION}"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "words.txt"
+        path.write_text("\n".join(sorted(entries)), encoding="utf-8")
+        nlpo3.load_dict(str(path), unique)
+    return unique
+
+
+@cache
+def dictionary() -> frozenset[str]:
+    """Every word `words` knows: PyThaiNLP's, and the place names that newmm breaks without help."""
+    ordinary = {word for word in thai_words() if _RUN.fullmatch(word)}
+    return frozenset(ordinary | set(_opaque_place_names(ordinary)))
+
+
+def _opaque_place_names(ordinary: set[str]) -> Iterator[str]:
+    """Names that are no chain of words: `ปัตตานี`, not `หนองโสน`. Two letters (ใน) would cut words."""
+    for name in {area.name_th for area in _areas()}:
+        unknown = len(name) >= 3 and _RUN.fullmatch(name) and name not in ordinary
+        if unknown and not _chain_of(name, ordinary, shortest=2):
+            yield name
+
+
+def _areas() -> Iterator[geothai.Province | geothai.District | geothai.Subdistrict]:
+    for province in geothai.provinces():
+        yield province
+        for district in geothai.districts(province.code):
+            yield district
+            yield from geothai.subdistricts(district.code)
+
+
+@cache
+def _fine_dictionary() -> frozenset[str]:
+    every = dictionary()
+    return frozenset(word for word in every if not _chain_of(word, every, shortest=2))
+
+
+def _chain_of(word: str, parts: Iterable[str], shortest: int) -> bool:
+    """Whether a word is two or more of `parts` in a row, each at least `shortest` characters."""
+    reachable = [True] + [False] * len(word)
+    for end in range(shortest, len(word) + 1):
+        reachable[end] = any(
+            reachable[start] and (start, end) != (0, len(word)) and word[start:end] in parts
+            for start in range(end - shortest + 1)
+        )
+    return reachable[-1]

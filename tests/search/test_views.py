@@ -1,0 +1,114 @@
+"""What a reader of the search page finds, and what nobody finds."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from lessons.models import FieldNotePage, LessonPage
+from search.queries import LONGEST_QUERY
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree():
+    tree = factories.site_tree()
+    factories.page(
+        tree["lessons"],
+        LessonPage,
+        "ตั้งองค์กรการเงินในหมู่บ้าน",
+        context=[("paragraph", "<p>สมาชิกหยุดกู้นอกระบบเมื่อหนี้สินลดลง &amp; ออมต่อ</p>")],
+    )
+    factories.page(tree["notes"], FieldNotePage, "วันนับหนี้", summary="หนี้สินของทุกบ้านบนกระดาน")
+    return tree
+
+
+def search(client, text, **more):
+    return client.get("/th/search/", {"q": text, **more})
+
+
+def test_results_show_title_and_snippet_with_whole_words_marked(client, tree):
+    html = search(client, "องค์กรการเงิน").content.decode()
+    assert "<mark>องค์กรการเงิน</mark>" in html
+    html = search(client, "หนี้สิน").content.decode()
+    assert "เมื่อ<mark>หนี้สิน</mark>ลดลง &amp; ออมต่อ" in html
+
+
+def test_results_are_counted_and_filtered_by_kind(client, tree):
+    context = search(client, "หนี้สิน").context
+    assert context["total"] == 2
+    assert [(kind.kind, kind.count) for kind in context["kinds"]] == [
+        ("", 2),
+        ("lesson", 1),
+        ("note", 1),
+    ]
+    filtered = search(client, "หนี้สิน", type="note").context
+    assert [result.page.title for result in filtered["results"]] == ["วันนับหนี้"]
+    assert [kind.kind for kind in filtered["kinds"] if kind.active] == ["note"]
+    assert search(client, "หนี้สิน", type="nonsense").context["total"] == 2
+
+
+def test_results_come_in_pages(client, tree):
+    for number in range(12):
+        factories.page(tree["notes"], FieldNotePage, f"ป่าผืนที่ {number}")
+    second = search(client, "ป่า", page="2")
+    assert len(second.context["results"].object_list) == 2
+    assert search(client, "ป่า", page="99").context["results"].number == 2
+    assert search(client, "ป่า", page="x").context["results"].number == 1
+
+
+def test_pages_not_open_to_all_are_absent_from_results_and_counts(client, tree):
+    factories.page(tree["notes"], FieldNotePage, "หนี้สินลับ ร่าง", live=False)
+    private = factories.page(tree["notes"], FieldNotePage, "หนี้สินลับ เฉพาะกลุ่ม")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    expired = timezone.now() - datetime.timedelta(minutes=1)
+    factories.page(tree["notes"], FieldNotePage, "หนี้สินลับ หมดอายุ", expire_at=expired)
+    response = search(client, "หนี้สิน")
+    assert response.context["total"] == 2
+    assert "ลับ" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "ก" * 10_000,
+        '"',
+        "ก AND",
+        "NEAR(",
+        "a\x00b",
+        "🙂",
+        "่" * 5_000,
+        "<script>alert(1)</script>",
+        "‮หนี้",
+        "%",
+        "{title}:",
+    ],
+)
+def test_whatever_is_asked_a_page_answers(client, tree, text):
+    response = search(client, text)
+    assert response.status_code == 200
+    assert "<script>alert" not in response.content.decode()
+    assert len(response.context["query"]) <= LONGEST_QUERY
+
+
+def test_other_methods_are_refused(client, tree):
+    assert client.post("/th/search/", {"q": "หนี้"}).status_code == 405
+
+
+def test_the_number_of_queries_does_not_grow_with_the_results(
+    client, tree, django_assert_max_num_queries
+):
+    for number in range(10):
+        place = factories.place(f"9{number}", f"จังหวัดที่ {number}")
+        note = factories.page(tree["notes"], FieldNotePage, f"หนี้สินบ้านที่ {number}")
+        note.place_tags.create(place=place)
+    search(client, "หนี้สิน")
+    with django_assert_max_num_queries(45) as few:
+        search(client, "หนี้สิน วันนับ", type="note")
+    with django_assert_max_num_queries(len(few.captured_queries) + 3):
+        assert search(client, "หนี้สิน").context["total"] == 12
