@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_RELATED = 6
 
 
-class ApplicationQuerySet(models.QuerySet["Application"]):
+class ApplicationQuerySet(models.QuerySet):
     def published(self) -> ApplicationQuerySet:
         return self.filter(state="published")
 

@@ -30,7 +30,12 @@ JOINT = "\u200b"
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
-_ZALGO = re.compile(rf"([{MARKS}\u0300-\u036f]{{3}})[{MARKS}\u0300-\u036f]+")
+#: Marks, and vowels that follow a letter: no word has more than three in a row, and PyThaiNLP's
+#: normalize takes minutes over some ten thousand of them.
+_STACKED = rf"[{MARKS}ะาำๅ\u0300-\u036f]"
+_TOWER = re.compile(rf"({_STACKED}{{4}}){_STACKED}+")
+#: Letters given to the segmenter at once: newmm's cost grows with the square on texts like นานานา.
+STRETCH = 300
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Letters with full stops between: พ.ศ., ธ.ก.ส., รพ.สต. A single one, as in ต.นาขา, is not.
@@ -65,7 +70,7 @@ def normalise(text: str) -> str:
     text = text.encode("utf-8", "ignore").decode("utf-8")
     text = "".join(_visible(text)).translate(THAI_DIGITS)
     text = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", text))
-    text = unicodedata.normalize("NFC", _ZALGO.sub(r"\1", text)).lower()
+    text = unicodedata.normalize("NFC", _TOWER.sub(r"\1", text)).lower()
     text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
     return tidy_thai(_GROUPED.sub("", text))
 
@@ -127,7 +132,7 @@ def pieces(text: str) -> Iterator[str]:
         if run.start() > position:
             yield text[position : run.start()]
         if run.lastgroup == "thai":
-            yield from nlpo3.segment(run[0], _load("words"), safe=True)
+            yield from _segment(run[0], _load("words"))
         else:
             yield run[0]
         position = run.end()
@@ -157,9 +162,21 @@ def join(tokens: Iterable[str]) -> str:
 def _tokens(plain: str, dictionary: str) -> Iterator[str]:
     for run in _RUN.finditer(plain):
         if run.lastgroup == "thai":
-            yield from nlpo3.segment(run[0], dictionary, safe=True)
+            yield from _segment(run[0], dictionary)
         else:
             yield run[0]
+
+
+def _segment(run: str, dictionary: str) -> Iterator[str]:
+    """newmm in stretches. (nlpo3's own `safe` mode loses text beyond some 140 letters.)"""
+    start = 0
+    while len(run) - start > STRETCH:
+        found = nlpo3.segment(run[start : start + STRETCH], dictionary)
+        # The stretch may end inside a word: its last words are cut again with what follows.
+        for word in found[:-3] or found:
+            yield word
+            start += len(word)
+    yield from nlpo3.segment(run[start:], dictionary)
 
 
 def _grams(plain: str) -> Iterator[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 if TYPE_CHECKING:
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
     from wagtail.models import Locale
 
 
@@ -21,12 +21,16 @@ def shown_relations(model: type[Model]) -> list[Prefetch | str]:
         "contributors": ("member",),
     }
     tags = [
-        Prefetch(
-            name, model._meta.get_field(name).related_model._default_manager.select_related(*paths)
-        )
+        Prefetch(name, _related(model, name).select_related(*paths))
         for name, paths in needed.items()
     ]
     return [*tags, "locale", "lead_image__renditions"]
+
+
+def _related(model: type[Model], name: str) -> QuerySet[Model]:
+    """The rows a relation leads to; asked by name, since this app knows nothing of the others."""
+    related = cast("type[Model]", model._meta.get_field(name).related_model)
+    return related._default_manager.all()
 
 
 class ContentPageQuerySet(PageQuerySet):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import models
@@ -72,7 +72,7 @@ STREAMS: dict[str, Callable[[dict[str, Any], Shelf], Block]] = {
     "gallery": _gallery_picture,
     "identifiers": _identifier,
 }
-REFERENCES: dict[str, Callable[[Shelf], dict[str, models.Model]]] = {
+REFERENCES: dict[str, Callable[[Shelf], Mapping[str, models.Model]]] = {
     "lead_image": lambda shelf: shelf.pictures,
     "full_text": lambda shelf: shelf.files,
     "notebook": lambda shelf: shelf.notebooks,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -32,6 +33,8 @@ FOLDERS = (
     ("research", ResearchAbstractPage, "research"),
     ("centers", LearningCenterPage, "centers"),
 )
+#: How long ago the site opened, as its history tells.
+YEAR = datetime.timedelta(days=365)
 #: The centre whose page the demo coordinator keeps.
 KEPT_CENTER = "05-tha-sao"
 
@@ -69,19 +72,22 @@ def load_demo(*, with_accounts: bool) -> DemoReport:
 
 
 def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
-    pages = [page for branch in tree.values() for page in branch.values()]
-    for page in pages:
-        page.first_published_at = builder.now - builder.year
+    frame = [page for branch in tree.values() for page in branch.values()]
+    for page in frame:
+        page.refresh_from_db()
+        page.first_published_at = builder.now - YEAR
+        builder.publish(page)
     texts = [(source, model, slug) for folder, model, slug in FOLDERS for source in sources(folder)]
-    for source, model, slug in texts:
-        pages += builder.draft(model, tree[slug], source)
+    pages = [
+        page for source, model, slug in texts for page in builder.draft(model, tree[slug], source)
+    ]
     for source, model, _slug in texts:
         if model is LessonPage:
             builder.relate(source)
             builder.apply(source)
     for page in pages:
         builder.publish(page)
-    return pages
+    return frame + pages
 
 
 def _give_center_to_coordinator(builder: Builder, users: list[User]) -> None:

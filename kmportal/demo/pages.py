@@ -30,24 +30,25 @@ class Builder:
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.now = timezone.now()
-        self.year = datetime.timedelta(days=365)
         self.pages: dict[tuple[str, str], Page] = {}
 
     def draft(self, model: type[Page], parents: dict[str, Page], source: Source) -> list[Page]:
         """The page of one source and its translation, unpublished."""
-        parent = parents[source.language]
+        # Fetched anew: what it knows of its children grows with every page made below it.
+        parent = Page.objects.get(pk=parents[source.language].pk)
         page = self._filled(model(locale=parent.locale), source.fields)
+        page.slug = source.fields.get("slug") or readable_slug(page.title)
         page.first_published_at = self._when(source.fields)
         if isinstance(page, FieldNotePage):
             page.written_at = page.first_published_at
             if days := source.fields.get("edited_after_days"):
                 page.edited_at = page.written_at + datetime.timedelta(days=days)
         parent.add_child(instance=page)
-        made = self.pages[source.name, source.language] = page
-        return [made, self._translation(made, source)] if source.translation else [made]
+        self.pages[source.name, source.language] = page
+        return [page, self._translation(page, source)] if source.translation else [page]
 
     def _translation(self, page: Page, source: Source) -> Page:
-        copy = page.copy_for_translation(self.shelf.locales["en"], user=self.shelf.author)
+        copy = page.copy_for_translation(self.shelf.locales["en"])
         translation = self._filled(copy, source.translation or {})
         translation.first_published_at = page.first_published_at + TRANSLATED_AFTER
         translation.slug = source.fields.get("slug") or readable_slug(translation.title)
@@ -105,14 +106,16 @@ class Builder:
         page.full_clean()
         revision = page.save_revision(user=self.shelf.author, clean=False)
         revision.publish(user=self.shelf.author)
-        dates = {"last_published_at": published, "latest_revision_created_at": published}
-        Page.objects.filter(pk=page.pk).update(**dates)
-        _date(Revision.objects.for_instance(page), "created_at", published)
-        _date(PageLogEntry.objects.filter(page=page.pk), "timestamp", published)
+        _date_back(page, revision, published)
 
 
-def _date(rows: Any, field: str, when: datetime.datetime) -> None:
-    rows.update(**{field: when})
+def _date_back(page: Page, revision: Revision, when: datetime.datetime) -> None:
+    """Let the history say `when`; a translation's first copy comes before its publication."""
+    Page.objects.filter(pk=page.pk).update(last_published_at=when, latest_revision_created_at=when)
+    earlier = Revision.objects.for_instance(page).exclude(pk=revision.pk)
+    earlier.update(created_at=when - datetime.timedelta(hours=1))
+    Revision.objects.filter(pk=revision.pk).update(created_at=when)
+    PageLogEntry.objects.filter(page=page.pk).update(timestamp=when)
 
 
 def count_by_model(pages: Iterable[Model]) -> dict[str, int]:

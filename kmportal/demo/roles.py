@@ -82,7 +82,7 @@ def make_roles(writing_places: Iterable[Page]) -> None:
     for name, permissions in MODEL_PERMISSIONS.items():
         group, _made = Group.objects.get_or_create(name=name)
         group.permissions.set(_permissions(permissions))
-        group.page_permissions.all().delete()
+        GroupPagePermission.objects.filter(group=group).delete()
         for page_permission in PAGE_PERMISSIONS.get(name, ()):
             allow_on_page(group, root, page_permission)
         _allow_files(group, collection, FILE_PERMISSIONS[name])
@@ -118,7 +118,7 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
 
 
 def _allow_files(group: Group, collection: Collection, actions: Iterable[str]) -> None:
-    group.collection_permissions.all().delete()
+    GroupCollectionPermission.objects.filter(group=group).delete()
     for app, model in FILE_MODELS:
         for action in actions:
             permission = Permission.objects.get(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,9 @@ class Source:
 
 def read(path: str) -> Fields:
     """One file below the content folder."""
-    return tomllib.loads((CONTENT / path).read_text(encoding="utf-8"))
+    text = (CONTENT / path).read_text(encoding="utf-8")
+    # A float would turn 3.4 into 3.39999… in a figure.
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def sources(folder: str) -> list[Source]:

@@ -49,7 +49,7 @@ def _thread(comments: list[Comment], authors: set[int]) -> list[Thread]:
         comment.pk: Thread(comment, number, 1, comment.member_id in authors)
         for number, comment in enumerate(comments, start=1)
     }
-    top = []
+    top: list[Thread] = []
     for comment in comments:
         thread = by_key[comment.pk]
         chain = _above(comment, by_key)

@@ -38,7 +38,7 @@ def _centers_below(item: Item, unsure: list[str]) -> list[CenterDraft]:
         return []
     centers = [_center(name) for child in item.children for name in _names(child)]
     if len(centers) != count.value:
-        message = _("The text speaks of %(stated)s centers; %(found)s are named.")
+        message = _("The text speaks of %(stated)s centres; %(found)s are named.")
         unsure.append(message % {"stated": count.value, "found": len(centers)})
     return centers
 

@@ -139,11 +139,14 @@ def _figures(figures: list[Figure | FigureTable]) -> list[Block]:
 
 
 def _figure(figure: Figure) -> Block:
+    # Blocks set in code get no defaults: every key is given, here and below.
     value = {
         "label": clip(figure.label, 200),
+        "before": None,
         "value": figure.value,
         "unit": figure.unit,
         "year": figure.year,
+        "source": "",
     }
     return ("figure", value)
 
@@ -152,7 +155,13 @@ def _table(table: FigureTable) -> Block:
     rows = [
         {"label": clip(row.label, 200), "value": row.value, "year": row.year} for row in table.rows
     ]
-    value = {"title": table.title, "unit": table.unit, "rows": rows, "total": table.total}
+    value = {
+        "title": table.title,
+        "unit": table.unit,
+        "rows": rows,
+        "total": table.total,
+        "source": "",
+    }
     return ("table", value)
 
 
@@ -160,6 +169,8 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "number": str(step.number),
         "title": step.title,
+        "state": "done",
+        "period": "",
         "method": step.method,
         "tools": step.tools,
         "outcome": step.outcome,

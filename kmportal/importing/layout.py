@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from pythainlp.tokenize import word_tokenize
+
 from .wrapping import NARROWEST, breaks_off, continues, join, join_lines, width
 
-LONGEST_HEADING = 100
+LONGEST_HEADING = 65
 SHORT_LINE = 60
 _MARKER = re.compile(
     r"^(?P<indent>\s*)(?:(?P<bullet>[-*•●–])\s+)?"
@@ -21,7 +23,13 @@ _MARKER = re.compile(
 _MARKDOWN_HEADING = re.compile(r"^\s*(#{1,6})\s+(.*?)\s*#*$")
 _AREA = re.compile(r"^\((\d{1,2})\)\s*(.+)$")
 _ANNOUNCES = re.compile(r"(?:ดังนี้|ดังต่อไปนี้|ได้แก่|คือ|ประกอบด้วย|แบ่งเป็น|เช่น|following|as follows|:)\s*$")
-_NO_HEADING = re.compile(r"(?:[.!?;,…ฯ\"”]|ค่ะ|คะ|ครับ|นะ)$|^\d")
+_NO_HEADING = re.compile(r"[.!?;,…ฯ\"”]$|^\d")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+#: Thai ends no sentence with a stop; these words show one all the same.
+_IN_SENTENCES = frozenset(
+    {"จึง", "ได้", "แล้ว", "ก็", "พบ", "ซึ่ง", "ทำให้", "จะ", "ว่า", "มี", "คือ", "เพราะ"}
+)
+_AT_END_OF_SPEECH = frozenset({"ค่ะ", "คะ", "ครับ", "คับ", "นะ", "จ้ะ", "จ้า"})
 _LABELLED = re.compile(r"^(?P<label>\S+ที่\s?\d+\s.{2,60}?)\s*:\s+(?P<text>\S.*)$")
 
 
@@ -76,6 +84,8 @@ def parts_of(text: str) -> list[Part]:
     for block in _blocks(text):
         for part in _read_block(block):
             _append(parts, part)
+    if parts and isinstance(parts[-1], Heading):
+        parts[-1] = Paragraph(parts[-1].text)  # a heading heads something
     return list(_numbered_headings(parts))
 
 
@@ -139,9 +149,13 @@ def _read_text(lines: list[str]) -> Iterator[Part]:
 
 
 def may_be_heading(line: str) -> bool:
-    if not line or width(line) > LONGEST_HEADING or announces(line):
+    """Whether a lone line is short and no sentence. What stands in brackets does not count."""
+    if not line or width(_IN_BRACKETS.sub("", line)) > LONGEST_HEADING or announces(line):
         return False
-    return not _NO_HEADING.search(line) and not re.match(r"[a-z]", line)
+    if _NO_HEADING.search(line) or re.match(r"[a-z]", line):
+        return False
+    words = word_tokenize(line, engine="newmm", keep_whitespace=False)
+    return words[-1] not in _AT_END_OF_SPEECH and _IN_SENTENCES.isdisjoint(words)
 
 
 def _item_lines(lines: list[str]) -> list[Item]:

@@ -147,5 +147,5 @@ def _doubt(draft: LessonDraft) -> None:
     lacking = [str(name) for name, value in missing.items() if not value]
     draft.unsure.append(_("The text does not give: %(fields)s.") % {"fields": ", ".join(lacking)})
     if draft.centers:
-        message = _("%(count)s learning centers are named; each becomes a draft page to complete.")
+        message = _("%(count)s learning centres are named; each becomes a draft page to complete.")
         draft.unsure.append(message % {"count": len(draft.centers)})

@@ -27,7 +27,8 @@ _INSTRUMENTS = re.compile(
 )
 _INFORMANTS = re.compile(
     r"(?:ผู้ให้ข้อมูล(?:หลัก|สำคัญ)?|กลุ่มตัวอย่าง|กลุ่มเป้าหมาย)\S.*?\d[\d,]*\s*(?:คน|ราย|ครัวเรือน)"
-    r"|(?:Key informants?|Informants?|Participants?|Respondents?|The samples?)\b[^.]*\.",
+    r"|(?:Key informants?|Informants?|Participants?|Respondents?)\b[^.]*\."
+    r"|\b[Tt]he (?:samples?|participants?|respondents?) (?:was|were|consisted|included)\b[^.]*\.",
 )
 _COUNT_TH = re.compile(r"(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)?\s*(\d[\d,]*)\s*(?:คน|ราย)")
 _COUNT_EN = re.compile(
@@ -38,7 +39,7 @@ _COUNT_EN = re.compile(
 _PROCESS = re.compile(
     r"กระบวนการ(?:ดำเนินงาน|ดำเนินการ|วิจัย|ทำงาน|พัฒนา)\S{0,40}?(?:ดังนี้|ประกอบด้วย|ได้แก่|คือ|ใช้|:)"
     r"|ขั้นตอน(?:การ)?(?:ดำเนินงาน|ดำเนินการ|วิจัย)\S{0,30}?(?:ดังนี้|ประกอบด้วย|ได้แก่|คือ|:)"
-    r"|\bprocess(?:es)?\b[^.:]{0,90}?\b(?:were|are|was|is|included?|includes|consisted of|comprised)\b\s*:?",
+    r"|\bprocess(?:es\b[^.:]{0,90}?\b(?:were|are|included?|consisted of|comprised)\b\s*:?|\b[^.:]{0,60}:)",
     re.I,
 )
 _NEXT_NOUN = re.compile(r"(?:\s+(?:และ)?|/)(?=การ)")

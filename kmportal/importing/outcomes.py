@@ -26,7 +26,7 @@ def take_outcomes(parts: list[Part], unsure: list[str]) -> tuple[list[OutcomeAre
     kind, open_area = "", False
     for part in parts:
         found = _kind_of(part)
-        if found:
+        if found and part is not parts[-1]:
             if not open_area:
                 areas.append(_area_of(left))
             kind, open_area = found, True

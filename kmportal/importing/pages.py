@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
 from kmportal.core.models import ContentIndexPage, ContentPage
+from kmportal.core.slugs import readable_slug
 from kmportal.discussion.models import Comment
 from learning_centers.models import LearningCenterIndexPage
 from lessons.models import (
@@ -116,7 +117,18 @@ def _filled(planned: Planned, unsure: list[str]) -> Planned:
     fill(planned.page, planned.draft, unsure)
     check_blocks(planned.page)
     planned.page.full_clean(exclude=SET_BY_TREE)
+    planned.page.slug = ""  # outside the tree it was made without a look at its neighbours
     return planned
+
+
+def free_slug(title: str, parent: Page) -> str:
+    """The address a new page below `parent` may take, for a form that is filled before saving."""
+    slug = wanted = readable_slug(title)
+    number = 1
+    while slug and parent.get_children().filter(slug=slug).exists():
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
 
 
 def save(planned: Planned, user: User | None = None) -> None:

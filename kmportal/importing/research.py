@@ -23,7 +23,7 @@ from .methods import (
     processes_in,
 )
 from .purposes import has_purposes, purposes_in
-from .wrapping import clip, language_of
+from .wrapping import clip, language_of, width
 
 ABSTRACT = re.compile(
     r"^[ \t]*(?:#+\s*|\*\*)?(?:บทคัดย่อ(?:ภาษาไทย|ภาษาอังกฤษ)?|abstract)(?:\*\*)?"
@@ -44,6 +44,8 @@ _RECOMMENDS = re.compile(
 _LEADING_VERB = re.compile(r"^(?:to\s+\w+\s+|เพื่อ)", re.I)
 _LOOSE_END = re.compile(r"(?:[\s,;]+(?:on|of|the|in|and|for|to|with|by|a|an|และ|ของ|ใน))+[\s,;]*$")
 _PROVINCE = re.compile(r"จังหวัด([\u0e01-\u0e4e]{2,20})(?=\s|$)")
+#: A lone line this wide at most can be a title.
+LONGEST_LINE = 120
 LONGEST_TITLE, LONGEST_MADE_TITLE, LONGEST_SUMMARY = 255, 110, 300
 
 
@@ -95,9 +97,14 @@ def _section(rest: str, text: str) -> Section:
     if len(rest) > LONGEST_TITLE:
         return Section("", parts_of(f"{rest}\n{text}"))
     parts = parts_of(text)
-    if not rest and len(parts) > 1 and isinstance(parts[0], Heading):
-        rest = parts.pop(0).text  # type: ignore[union-attr]  # a Heading
+    first = parts[0] if len(parts) > 1 else None
+    if not rest and isinstance(first, Heading | Paragraph) and _may_be_title(first.text):
+        rest, parts = first.text, parts[1:]
     return Section(rest, parts)
+
+
+def _may_be_title(text: str) -> bool:
+    return width(text) <= LONGEST_LINE and not text.endswith((".", ":")) and not has_purposes(text)
 
 
 def _read_section(section: Section) -> ResearchDraft:
@@ -174,7 +181,7 @@ def _read_findings(draft: ResearchDraft, section: Section, used: list[Part]) -> 
             fields[target].append(part)
     draft.findings = _html(fields["findings"])
     draft.recommendations = _html(fields["recommendations"])
-    draft.figures = _figures([*fields["findings"], *used], draft.unsure)
+    draft.figures = _figures([*fields["findings"], *used[1:]], draft.unsure)
 
 
 def _split_at_findings(parts: list[Part]) -> Iterable[Part]:

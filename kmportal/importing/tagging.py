@@ -111,7 +111,7 @@ def existing_center(draft: CenterDraft, unsure: list[str]) -> LearningCenterPage
                 return page
         elif same_place and _is_local(tagged & places) and _alike(page.title, draft.title):
             message = _(
-                "“%(name)s” was taken for the center “%(page)s”, which is at the same place."
+                "“%(name)s” was taken for the centre “%(page)s”, which is at the same place."
             )
             unsure.append(message % {"name": draft.title, "page": page.title})
             return page

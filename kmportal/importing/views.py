@@ -21,7 +21,15 @@ from .filling import PAGE_MODELS, fill, keep_in_series
 from .forms import UploadForm
 from .importer import finish, page_of
 from .models import Upload
-from .pages import INDEX_MODELS, NoPlaceInTreeError, Planned, parent_for, plan_further, save
+from .pages import (
+    INDEX_MODELS,
+    NoPlaceInTreeError,
+    Planned,
+    free_slug,
+    parent_for,
+    plan_further,
+    save,
+)
 from .parsing import read_draft
 
 if TYPE_CHECKING:
@@ -96,9 +104,10 @@ class ImportCreateView(CreateView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         fill(self.page, self.draft, self.unsure)
+        self.page.slug = free_slug(self.page.title, self.parent_page)
         return super().get(request)
 
-    def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - made by the page's panels
+    def form_invalid(self, form: Any) -> HttpResponse:
         # The doubts that only filling a page finds are shown again beside the errors.
         fill(type(self.page)(locale=self.locale), self.draft, self.unsure)
         return super().form_invalid(form)
@@ -129,11 +138,11 @@ class ImportCreateView(CreateView):
             lines.append(_("the translation “%(title)s”") % {"title": translation.title})
         if centers := getattr(draft, "centers", None):
             count = len(centers)
-            text = ngettext("draft of %(n)s center", "drafts of %(n)s centers", count)
+            text = ngettext("draft of %(n)s centre", "drafts of %(n)s centres", count)
             lines.append(text % {"n": count})
         return lines
 
-    def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - made by the page's panels
+    def form_valid(self, form: Any) -> HttpResponse:
         with transaction.atomic():
             if isinstance(self.draft, NoteDraft):
                 keep_in_series(form.instance, self.draft)

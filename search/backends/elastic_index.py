@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 from django.utils.crypto import get_random_string
 from modelsearch.backends.elasticsearch9 import Elasticsearch9Index
-from modelsearch.index import class_is_indexed
+from modelsearch.index import class_is_indexed, get_indexed_models
 
 from . import elastic_bulk
 from .elastic_bulk import Document, Refusal
@@ -70,7 +70,12 @@ class ThaiIndex(Elasticsearch9Index):
         if refused:
             raise DocumentsRefusedError(describe(refused))
 
-    def put(self) -> None:
+    def put(self, alias: str = "", **options: Any) -> None:
+        """Create the index with the fields of every model that `alias` holds, in one request."""
+        properties: dict[str, Any] = {}
+        for model in get_indexed_models():
+            if self.backend.get_index_for_model(model).name == alias:
+                properties |= self.mapping_class(model).get_mapping()["properties"]
         self.backend.patient_client.indices.create(
             index=self.name,
             settings=self.backend.settings,
@@ -78,12 +83,13 @@ class ThaiIndex(Elasticsearch9Index):
                 "dynamic": "strict",
                 "_meta": {"analyzer": analyzer_version()},
                 "_source": {"includes": KEPT},
+                "properties": properties,
             },
+            **options,
         )
 
     def add_model(self, model: type[models.Model]) -> None:
-        mapping = self.mapping_class(model).get_mapping()
-        self.backend.patient_client.indices.put_mapping(index=self.name, **mapping)
+        """Nothing to do: `put` knows all models."""
 
     def refresh(self) -> None:
         self.es.indices.refresh(index=self.name, ignore_unavailable=True)
@@ -126,8 +132,8 @@ class ThaiRebuilder:
         for abandoned in self.alias.behind(self.alias.building):
             self.client.indices.delete(index=abandoned, ignore_unavailable=True)
         index_class = type(self.alias)
-        index_class(self.alias.backend, self.name).put()
-        self.client.indices.put_alias(index=self.name, name=self.alias.building)
+        index = index_class(self.alias.backend, self.name)
+        index.put(self.alias.name, aliases={self.alias.building: {}})
         new = index_class(self.alias.backend, self.alias.building)
         new.version = elastic_bulk.now()
         return new

@@ -17,6 +17,12 @@ def test_a_page_is_served_at_its_readable_thai_address(client):
     assert client.get(page.url).status_code == 200
 
 
+def test_a_draft_gets_the_same_address():
+    tree = factories.site_tree()
+    page = factories.page(tree["lessons"], LessonPage, "สี่ปี หนึ่งตำบล", live=False)
+    assert page.slug == "สี่ปี-หนึ่งตำบล"
+
+
 def test_two_pages_of_one_title_get_two_addresses():
     tree = factories.site_tree()
     first = factories.page(tree["lessons"], LessonPage, "ป่าชุมชน")

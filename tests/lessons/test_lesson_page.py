@@ -14,7 +14,6 @@ from lessons.models import Application, LessonPage, RelatedLesson
 from tests import factories
 from tests.reading import text_of
 
-
 FIELDS = [
     "ข้าวเม่าหนองโสน",
     "ทั้งตำบลตั้งครัวกลางทำข้าวเม่าร่วมกัน",
@@ -47,7 +46,7 @@ FIELDS = [
 ]
 
 
-def test_every_field_is_text_of(client.get(lesson.url)):
+def test_every_field_is_shown(client, lesson):
     text = text_of(client.get(lesson.url))
     assert [words for words in FIELDS if words not in text] == []
 

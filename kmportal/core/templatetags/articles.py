@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from django import template
 
@@ -62,3 +63,9 @@ def translation_of(page: ContentPage) -> Page | None:
 def language_of(page: ContentPage) -> str:
     """The language a page's own words are in: an alias in the other tree keeps its original's."""
     return str((page.alias_of or page).locale.language_code)
+
+
+@register.filter
+def readable_url(url: str | None) -> str:
+    """An address as people read it on paper: Thai letters instead of percent signs."""
+    return unquote(url or "")

@@ -81,7 +81,7 @@ def weave(grid: Image.Image, seed: str) -> bytes:
     for row in range(ROWS * 2):
         box = (0, row * half, cloth.width, (row + 1) * half)
         slide = next(random) % 5 - 2
-        cloth.paste(ImageChops.offset(cloth.crop(box), slide, 0), box)
+        cloth.paste(cloth.crop(box), (slide, row * half))
         tint.putpixel((0, row), 122 + next(random) % 12)
     cloth = cloth.filter(ImageFilter.GaussianBlur(0.6))
     for shade in (tint.resize(cloth.size, Image.Resampling.NEAREST), _thread_relief()):

@@ -1,0 +1,93 @@
+"""A real Elasticsearch: of the environment (ELASTICSEARCH_URL), or a node started for the tests."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.utils.crypto import get_random_string
+from modelsearch.backends import get_search_backend
+
+from search.testing import running
+from tests import factories, tiers
+
+HOW_TO_GET_A_NODE = (
+    "install Maven and run `make test` with network once (it fetches the server's jars), "
+    "or set ELASTICSEARCH_URL"
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.elasticsearch)
+            item.add_marker(pytest.mark.xdist_group("elasticsearch"))
+
+
+def started(node: running.Node) -> running.Node:
+    """The node, running; or the test is skipped with the reason why this machine cannot run one."""
+    try:
+        return node.start()
+    except running.NotAvailable as error:
+        node.remove()
+        tiers.require(None, "Elasticsearch", f"{HOW_TO_GET_A_NODE} ({error})")
+        raise
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    if given := os.environ.get("ELASTICSEARCH_URL"):
+        yield given
+        return
+    node = started(running.Node())
+    try:
+        yield node.url
+    finally:
+        node.remove()
+
+
+@pytest.fixture
+def search_with(settings, db):
+    """Makes Elasticsearch at these addresses the default backend, in indexes of the test's own."""
+    database = settings.WAGTAILSEARCH_BACKENDS["default"]
+    used = []
+
+    def configure(*urls: str, **options):
+        prefix = f"test_{get_random_string(8).lower()}_"
+        settings.WAGTAILSEARCH_BACKENDS = {
+            "default": {
+                "BACKEND": "search.backends.elasticsearch9",
+                "URLS": list(urls),
+                "INDEX_PREFIX": prefix,
+                "FALLBACK": "database",
+                "KEEP_MISSED_UPDATES": True,
+                "PAUSE": 1,
+                "TIMEOUT": 5,
+                **options,
+            },
+            "database": database,
+        }
+        backend = get_search_backend("default")
+        used.append(backend)
+        return backend
+
+    yield configure
+    cache.clear()
+    for backend in used:
+        if backend.breaker.allows() and backend.es.ping():
+            found = backend.es.indices.get_alias(index=f"{backend.index_prefix}*")
+            for name in found:
+                backend.es.indices.delete(index=name)
+
+
+@pytest.fixture
+def tree():
+    return factories.site_tree()
+
+
+@pytest.fixture
+def saving(django_capture_on_commit_callbacks):
+    """A block whose updates are sent when it ends, as a transaction's are when it is committed."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
