@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kmportal.core.models import HomePage, StandardPage
 from kmportal.members.models import User
@@ -78,9 +79,13 @@ def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
         page.first_published_at = builder.now - YEAR
         builder.publish(page)
     texts = [(source, model, slug) for folder, model, slug in FOLDERS for source in sources(folder)]
-    pages = [
-        page for source, model, slug in texts for page in builder.draft(model, tree[slug], source)
-    ]
+    # Publishing saves each page again and then writes down what it refers to: once is enough.
+    with disable_reference_index_auto_update():
+        pages = [
+            page
+            for source, model, slug in texts
+            for page in builder.draft(model, tree[slug], source)
+        ]
     for source, model, _slug in texts:
         if model is LessonPage:
             builder.relate(source)

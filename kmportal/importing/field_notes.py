@@ -33,8 +33,7 @@ def read_note(text: str) -> NoteDraft:
     parts = parts_of(note)
     draft = NoteDraft(language=language_of(note))
     draft.title = clip(labels.get("title") or _take_first(parts), 255)
-    author = labels.get("authors") or footer.author or _take_author(parts)
-    draft.people = [Person("author", clip(author, 160))] if author else []
+    _name_author(draft, labels.get("authors") or footer.author, _take_author(parts))
     draft.summary = _take_subtitle(parts)
     _read_series(draft)
     _take_footer(draft, footer)
@@ -75,6 +74,15 @@ def _take_author(parts: list[Part]) -> str:
         return ""
     parts.pop(0)
     return by["name"] if by else line
+
+
+def _name_author(draft: NoteDraft, stated: str, line: str) -> None:
+    """The author the blog states, else the one in the line under the title."""
+    author = stated or line
+    draft.people = [Person("author", clip(author, 160))] if author else []
+    if stated and line and stated != line:
+        message = _("The text names its author twice: “%(stated)s” was taken, “%(other)s” was not.")
+        draft.unsure.append(message % {"stated": stated, "other": line})
 
 
 def _take_subtitle(parts: list[Part]) -> str:

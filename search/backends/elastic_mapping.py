@@ -71,7 +71,7 @@ def analysed(text: str) -> dict[str, str]:
 
 
 def prefixes(text: str) -> Iterator[str]:
-    """What autocomplete finds a text by: the rest of each run of letters from each word's beginning.
+    """What autocomplete finds a text by: each run of letters from the beginning of each of its words.
 
     Thai has no spaces, so whoever begins to type in the middle of a title begins at a word, and
     continues over the next ones.
@@ -80,7 +80,7 @@ def prefixes(text: str) -> Iterator[str]:
     ['กลุ่มออมทรัพย์', 'ออมทรัพย์', '2550']
     """
     for run in thai.runs(text):
-        words = thai.words(run)
+        words = thai.fine_words(run)
         for start in range(len(words)):
             yield "".join(words[start:])[:LONGEST_PREFIX]
 

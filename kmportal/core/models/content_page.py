@@ -161,7 +161,7 @@ class PageContributor(Orderable):
         COORDINATOR = "coordinator", _("Coordinator")
 
     page = ParentalKey(ContentPage, on_delete=models.CASCADE, related_name="contributors")
-    role = models.CharField(_("part"), max_length=12, choices=Role.choices, default=Role.AUTHOR)
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices, default=Role.AUTHOR)
     name = models.CharField(
         _("name"),
         max_length=160,
