@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 WORKERS ?= auto
 PYTEST_ARGS ?=
 
-.PHONY: run test setup lint format types messages lock clean
+.PHONY: run test setup elasticsearch lint format types messages lock clean
 
 run: setup
 	@$(PY) manage.py prepare --port $(PORT)
@@ -15,6 +15,10 @@ run: setup
 
 test: setup $(VENV)/.test-packages
 	$(PY) -m pytest -n $(WORKERS) $(PYTEST_ARGS)
+
+# A real node for development, without Docker; needs Maven (Debian: apt-get install maven).
+elasticsearch: $(VENV)/.test-packages
+	@$(PY) -m search.testing $(or $(ELASTICSEARCH_PORT),9200)
 
 setup: $(VENV)/.packages node_modules/.installed var/.vendor
 

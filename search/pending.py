@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 BATCH = 50
+Key = tuple[str, str]  #: of an object: its model's label and its own identity
 
 
 def note(objects: Iterable[models.Model]) -> None:
@@ -55,23 +56,29 @@ def replay(backend: ThaiSearchBackend, seconds: float) -> int:
 
 
 def _send(backend: ThaiSearchBackend, rows: list[PendingUpdate]) -> int:
-    version = elastic_bulk.now()  # before the objects are read: see elastic_bulk.now
-    documents: list[Document] = []
-    reasons: dict[tuple[str, str], str] = {}
-    for key in dict.fromkeys((row.model, row.object_id) for row in rows):
-        try:
-            documents += _documents(backend, *key, version)
-        except Exception as error:  # one broken page must not hold back the others
-            logger.exception("Search cannot make a document of %s %s", *key)
-            reasons[key] = f"{type(error).__name__}: {error}"[:1_000]
-    with backend.contact():
+    reasons: dict[Key, str] = {}
+    with backend.contact():  # before documents are made: that is the costly part
+        version = elastic_bulk.now()  # before the objects are read: see elastic_bulk.now
+        documents: list[Document] = []
+        for key in dict.fromkeys((row.model, row.object_id) for row in rows):
+            try:
+                documents += _documents(backend, *key, version)
+            except Exception as error:  # one broken page must not hold back the others
+                logger.exception("Search cannot make a document of %s %s", *key)
+                reasons[key] = f"{type(error).__name__}: {error}"[:1_000]
         answers = elastic_bulk.send(backend.es, documents)
-    reasons |= _reasons(backend, rows, answers)
-    taken = [row.pk for row in rows if (row.model, row.object_id) not in reasons]
+    return _settle(rows, reasons | _reasons(backend, rows, answers))
+
+
+def _settle(rows: list[PendingUpdate], reasons: dict[Key, str]) -> int:
+    """Forget what was taken, keep what was refused with the reason; how many were taken."""
+    taken = []
+    for row in rows:
+        row.refusal = reasons.get((row.model, row.object_id), "")
+        if not row.refusal:
+            taken.append(row.pk)
+    PendingUpdate.objects.bulk_update([row for row in rows if row.refusal], ["refusal"])
     PendingUpdate.objects.filter(pk__in=taken).delete()
-    for (model, object_id), reason in reasons.items():
-        noted = [row.pk for row in rows if (row.model, row.object_id) == (model, object_id)]
-        PendingUpdate.objects.filter(pk__in=noted).update(refusal=reason)
     return len(taken)
 
 
@@ -99,7 +106,7 @@ def _documents(
 
 def _reasons(
     backend: ThaiSearchBackend, rows: list[PendingUpdate], answers: list[Refusal]
-) -> dict[tuple[str, str], str]:
+) -> dict[Key, str]:
     """Why the index refused which of the objects. No index under construction is no reason."""
     by_document = {(answer.alias, answer.id): answer.reason for answer in answers}
     reasons = {}

@@ -56,6 +56,7 @@ class PageDraft:
     tags: list[str] = field(default_factory=list)
     licence: str = ""
     unsure: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)  #: why it was taken for this type
 
 
 @dataclass

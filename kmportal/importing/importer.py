@@ -37,6 +37,7 @@ class Made:
 class Outcome:
     file: str
     made: list[Made] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
     unsure: list[str] = field(default_factory=list)
     comments: int = 0
     already: bool = False
@@ -69,7 +70,7 @@ def import_document(document: SourceDocument, options: Options, outcome: Outcome
         outcome.made = [_account(page, page.get_parent())]
         return
     draft = read_draft(document)
-    outcome.unsure = list(draft.unsure)
+    outcome.reasons, outcome.unsure = draft.reasons, list(draft.unsure)
     main = plan_main(draft, outcome.unsure, options.parent)
     plan = [main, *plan_further(main, outcome.unsure)]
     outcome.made = [_account(p.page, p.parent, new=p.new) for p in plan]

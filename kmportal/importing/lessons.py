@@ -42,7 +42,7 @@ def read_lesson(text: str) -> LessonDraft:
     draft.people += [Person("recorder", clip(n, 160)) for n in names_in(labels.get("authors", ""))]
     draft.tags = [tag.strip() for tag in labels.get("keywords", "").split(",") if tag.strip()]
     parts = _take_journal(draft, parts)
-    draft.outcomes, parts = take_outcomes(parts, draft.unsure)
+    draft.outcomes, parts = take_outcomes(parts, draft.title, draft.unsure)
     parts = _take_learned(draft, parts)
     draft.centers = centers_in(parts, draft.unsure)
     for part in parts:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .addresses import MASKED
 from .drafts import CommentDraft
@@ -60,7 +61,11 @@ def read_comments(text: str, stated: int, unsure: list[str]) -> list[CommentDraf
         unsure.append(message % {"stated": stated, "found": len(comments)})
     nameless = sum(not comment.author_name for comment in comments)
     if nameless:
-        message = _("%(count)s comments carry no name in the text.")
+        message = ngettext(
+            "%(count)s comment carries no name in the text.",
+            "%(count)s comments carry no name in the text.",
+            nameless,
+        )
         unsure.append(message % {"count": nameless})
     return comments
 

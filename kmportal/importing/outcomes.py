@@ -19,8 +19,13 @@ _KINDS = {
 LONGEST_KIND = 40
 
 
-def take_outcomes(parts: list[Part], unsure: list[str]) -> tuple[list[OutcomeArea], list[Part]]:
-    """The areas in the order of their numbers, and the parts that are left."""
+def take_outcomes(
+    parts: list[Part], title: str, unsure: list[str]
+) -> tuple[list[OutcomeArea], list[Part]]:
+    """The areas in the order of their numbers, and the parts that are left.
+
+    Results that stand below no heading are those of the whole, named by its title.
+    """
     areas: list[OutcomeArea] = []
     left: list[Part] = []
     kind, open_area = "", False
@@ -28,7 +33,7 @@ def take_outcomes(parts: list[Part], unsure: list[str]) -> tuple[list[OutcomeAre
         found = _kind_of(part)
         if found and part is not parts[-1]:
             if not open_area:
-                areas.append(_area_of(left))
+                areas.append(_area_of(left, title))
             kind, open_area = found, True
         elif kind and isinstance(part, Items):
             getattr(areas[-1], kind).extend(
@@ -48,12 +53,12 @@ def _kind_of(part: Part) -> str:
     return next((kind for kind, pattern in _KINDS.items() if pattern.match(plain(part.text))), "")
 
 
-def _area_of(left: list[Part]) -> OutcomeArea:
+def _area_of(left: list[Part], title: str) -> OutcomeArea:
     """The area that the heading just above names; it goes with it."""
     if left and isinstance(left[-1], Heading):
         heading = left.pop()
         return OutcomeArea(clip(plain(heading.text), 200), heading.number)  # type: ignore[union-attr]
-    return OutcomeArea(_("Results"))
+    return OutcomeArea(clip(title, 200))
 
 
 def _in_order(areas: list[OutcomeArea], unsure: list[str]) -> list[OutcomeArea]:

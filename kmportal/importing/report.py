@@ -22,20 +22,20 @@ _COLUMNS = (
 
 def table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     rows: list[tuple[str, ...]] = [tuple(map(str, _COLUMNS))]
-    doubts: list[list[str]] = [[]]
+    all_notes: list[list[str]] = [[]]
     for outcome in outcomes:
         for index, row in enumerate(_rows(outcome)):
             rows.append(row)
-            doubts.append(list(_doubts(outcome)) if index == _last(outcome) else [])
+            all_notes.append(list(_notes(outcome)) if index == _last(outcome) else [])
     widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row, notes in zip(rows, doubts, strict=True):
+    for row, notes in zip(rows, all_notes, strict=True):
         yield "  ".join(map(_pad, row, widths)).rstrip()
-        yield from (f"    ? {note}" for note in notes)
+        yield from (f"    {note}" for note in notes)
 
 
 def _rows(outcome: Outcome) -> list[tuple[str, ...]]:
     if outcome.error:
-        return [(outcome.file, _("nothing"), outcome.error, "", "")]
+        return [(outcome.file, _("nothing"), "", "", "")]
     return [
         (
             outcome.file if index == 0 else "",
@@ -58,11 +58,15 @@ def _made(made: Made, outcome: Outcome) -> str:
     return made.kind if made.new else _("exists: %(type)s") % {"type": made.kind}
 
 
-def _doubts(outcome: Outcome) -> Iterator[str]:
+def _notes(outcome: Outcome) -> Iterator[str]:
+    """Why it was taken for this type, what came with it, and with a `?` what it was unsure of."""
+    if outcome.error:
+        yield f"! {outcome.error}"
+    yield from (f"- {reason}" for reason in outcome.reasons)
     if outcome.comments:
         message = ngettext("%(count)s comment.", "%(count)s comments.", outcome.comments)
-        yield message % {"count": outcome.comments}
-    yield from outcome.unsure
+        yield "- " + message % {"count": outcome.comments}
+    yield from (f"? {doubt}" for doubt in outcome.unsure)
 
 
 def _pad(text: str, columns: int) -> str:

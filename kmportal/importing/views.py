@@ -115,6 +115,7 @@ class ImportCreateView(CreateView):
     def get_context_data(self, **kwargs: object) -> dict[str, Any]:
         extra = {
             "upload": self.upload,
+            "reasons": self.draft.reasons,
             "unsure": self.unsure,
             "waiting": self._waiting(),
             "autosave_enabled": False,

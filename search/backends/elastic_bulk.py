@@ -75,7 +75,8 @@ def send(
 
     With several attempts, it waits twice as long after each: half a second at first.
     """
-    batch, refusals = list(documents), []
+    batch = list(documents)
+    refusals: list[Refusal] = []
     for attempt in range(1, attempts + 1):
         try:
             left = _send_once(client, batch, refusals)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext as _
 from elasticsearch import VERSION as CLIENT_VERSION
 from modelsearch.index import get_indexed_models
@@ -37,8 +37,8 @@ def examine(backend: ThaiSearchBackend) -> Iterator[Finding]:
     yield from _updates()
 
 
-def models_by_alias(backend: ThaiSearchBackend) -> dict[str, list[type[models.Model]]]:
-    grouped: dict[str, list[type[models.Model]]] = defaultdict(list)
+def models_by_alias(backend: ThaiSearchBackend) -> dict[str, list[Any]]:
+    grouped: dict[str, list[Any]] = defaultdict(list)
     for model in get_indexed_models():
         grouped[backend.get_index_for_model(model).name].append(model)
     return grouped
@@ -55,7 +55,7 @@ def _server(backend: ThaiSearchBackend) -> Iterator[Finding]:
     yield Finding(health["status"] != "red", text % found)
 
 
-def _index(backend: ThaiSearchBackend, alias: str, kept: list[type[models.Model]]) -> Finding:
+def _index(backend: ThaiSearchBackend, alias: str, kept: list[Any]) -> Finding:
     index = backend.index_class(backend, alias)
     behind = list(index.behind(alias))
     if not behind:
@@ -73,7 +73,7 @@ def _index(backend: ThaiSearchBackend, alias: str, kept: list[type[models.Model]
     return _count(backend, alias, kept)
 
 
-def _count(backend: ThaiSearchBackend, alias: str, kept: list[type[models.Model]]) -> Finding:
+def _count(backend: ThaiSearchBackend, alias: str, kept: list[Any]) -> Finding:
     """Deleted objects leave empty documents behind, which belong to no type."""
     index = backend.index_class(backend, alias)
     index.refresh()

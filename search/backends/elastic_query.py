@@ -86,8 +86,6 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
 
     def _compile(self, query: SearchQuery, boost: float) -> Clause:
         match query:
-            case MatchAll():
-                return {"match_all": {"boost": boost}}
             case And():
                 return {"bool": {"must": [self._compile(part, boost) for part in query.subqueries]}}
             case Or():
@@ -96,6 +94,12 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
                 return {"bool": {"must_not": [self._compile(query.subquery, boost)]}}
             case Boost():
                 return self._compile(query.subquery, boost * query.boost)
+        return self._leaf(query, boost)
+
+    def _leaf(self, query: SearchQuery, boost: float) -> Clause:
+        match query:
+            case MatchAll():
+                return {"match_all": {"boost": boost}}
             case PlainText():
                 return self._plain_text(query, boost * query.boost)
             case Phrase():

@@ -110,7 +110,7 @@ class ThaiSearchBackend(Elasticsearch9SearchBackend):
         from search import pending  # its model needs the app registry, which backends outlive
 
         pending.note(objects)
-        transaction.on_commit(partial(self.replay, seconds=2), robust=True)
+        transaction.on_commit(partial(self.replay, seconds=1), robust=True)
 
     def replay(self, seconds: float) -> None:
         """Send waiting updates, if Elasticsearch can take them; else they wait on."""

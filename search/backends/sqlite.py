@@ -10,28 +10,61 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Case, Count, IntegerField, Model, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 from modelsearch.backends.database.sqlite import sqlite as stock
-from modelsearch.backends.database.sqlite.query import normalize
-from modelsearch.query import MatchAll, Not, SearchQuery
+from modelsearch.query import And, Boost, MatchAll, Not, Or, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search import thai
 
-from .fts5 import AUTOCOMPLETE, RANKED, compile_autocomplete, compile_query, compile_strict
-from .weights import NEAR_ENOUGH, WEIGHTS
+from .fts5 import (
+    AUTOCOMPLETE,
+    RANKED,
+    ranking_expression,
+    strict_expression,
+    substring_expression,
+)
+from .weights import FTS5_WEIGHTS, NEAR_ENOUGH
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = stock.SQLiteFTSIndexEntry._meta.db_table
 ENTRIES = stock.IndexEntry._meta.db_table
 
 
-class Hit(NamedTuple):
-    pk: Any
-    score: float
+class Found(NamedTuple):
+    """Rows by primary key with their scores; or all rows but these, which have no scores."""
+
+    scores: dict[Any, float]
+    all_but: bool = False
+
+    def __invert__(self) -> Found:
+        return Found(self.scores, not self.all_but)
+
+    def __and__(self, other: Found) -> Found:
+        mine, theirs = self.scores, other.scores
+        if self.all_but and other.all_but:
+            return Found(mine | theirs, all_but=True)
+        if self.all_but:
+            return other & self
+        if other.all_but:
+            return Found({pk: score for pk, score in mine.items() if pk not in theirs})
+        return Found({pk: score + theirs[pk] for pk, score in mine.items() if pk in theirs})
+
+    def __or__(self, other: Found) -> Found:
+        if self.all_but or other.all_but:
+            return ~(~self & ~other)
+        theirs = {pk: self.scores.get(pk, 0.0) + score for pk, score in other.scores.items()}
+        return Found(self.scores | theirs)
+
+    def boosted(self, factor: float) -> Found:
+        return Found({pk: score * factor for pk, score in self.scores.items()}, self.all_but)
 
 
 class ThaiIndexer(stock.ObjectIndexer):
@@ -67,7 +100,8 @@ class ThaiSQLiteIndex(stock.SQLiteIndex):
         ids = {key: pk for pk, key in rows.values_list("pk", "object_id")}
         with self.write_connection.cursor() as cursor:
             cursor.executemany(
-                f"DELETE FROM {TABLE} WHERE rowid = %s", [(pk,) for pk in ids.values()]
+                f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608
+                [(pk,) for pk in ids.values()],
             )
             columns = ", ".join((AUTOCOMPLETE, *RANKED))
             cursor.executemany(
@@ -82,36 +116,39 @@ class ThaiSQLiteIndex(stock.SQLiteIndex):
 class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
     DEFAULT_OPERATOR = "or"
 
-    def compile(self, query: SearchQuery) -> str:
-        return compile_query(query, self.fields)
-
-    def hits(self, backend: stock.SQLiteSearchBackend) -> list[Hit] | None:
-        """All hits, best first, before the queryset's own filters; None if everything matches."""
-        query = normalize(self.query)
-        if isinstance(query, MatchAll):
-            return None
-        negated = isinstance(query, Not)
-        found = self._ask(self.compile(query.subquery if negated else query), backend)
-        if negated:
-            excluded = {hit.pk for hit in found}
-            everything = self.queryset.order_by("-pk").values_list("pk", flat=True)
-            return [Hit(pk, 0.0) for pk in everything if pk not in excluded]
-        return self._near_enough(found, query, backend)
-
-    def _near_enough(
-        self, found: list[Hit], query: SearchQuery, backend: stock.SQLiteSearchBackend
-    ) -> list[Hit]:
-        strict = compile_strict(query, self.fields)
-        if not found or strict is None:
+    def find(self, connection: BaseDatabaseWrapper) -> Found:
+        """What the whole query finds, before the queryset's own filters."""
+        found = self._find(self.query, connection)
+        strict = strict_expression(self.query, self.fields)
+        if not found.scores or strict is None:
             return found
-        with_every_word = {hit.pk for hit in self._ask(strict, backend)}
-        least = found[0].score * NEAR_ENOUGH
-        return [hit for hit in found if hit.score >= least or hit.pk in with_every_word]
+        with_every_word = self._ask(strict, connection)
+        least = max(found.scores.values()) * NEAR_ENOUGH
+        return Found(
+            {pk: s for pk, s in found.scores.items() if s >= least or pk in with_every_word}
+        )
 
-    def _ask(self, match: str, backend: stock.SQLiteSearchBackend) -> list[Hit]:
+    def expression(self, leaf: SearchQuery) -> str:
+        return ranking_expression(leaf, self.fields)
+
+    def _find(self, query: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
+        if isinstance(query, MatchAll):
+            return Found({}, all_but=True)
+        if isinstance(query, Not):
+            return ~self._find(query.subquery, connection)
+        if isinstance(query, Boost):
+            return self._find(query.subquery, connection).boosted(query.boost)
+        if isinstance(query, And | Or):
+            parts = (self._find(part, connection) for part in query.subqueries)
+            return reduce(and_ if isinstance(query, And) else or_, parts)
+        found = Found(self._ask(self.expression(query), connection))
+        return found.boosted(getattr(query, "boost", 1.0))
+
+    def _ask(self, match: str, connection: BaseDatabaseWrapper) -> dict[Any, float]:
+        """Scores by primary key, best first."""
         types = sorted(get_descendants_content_types_pks(self.queryset.model))
         places = ", ".join(["%s"] * len(types))
-        weights = ", ".join(str(weight) for weight in (1.0, *WEIGHTS))
+        weights = ", ".join(str(weight) for weight in (1.0, *FTS5_WEIGHTS))
         sql = (
             f"SELECT e.object_id, -bm25({TABLE}, {weights}) AS score FROM {TABLE}"  # noqa: S608
             f" JOIN {ENTRIES} e ON e.id = {TABLE}.rowid"
@@ -119,9 +156,9 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
             f" ORDER BY score DESC, e.id DESC"
         )
         key = self.queryset.model._meta.pk
-        with backend.index_connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(sql, [match, *types])
-            return [Hit(key.to_python(pk), score) for pk, score in cursor.fetchall()]
+            return {key.to_python(pk): score for pk, score in cursor.fetchall()}
 
 
 class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
@@ -130,73 +167,64 @@ class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
     def get_search_fields_for_model(self) -> Any:
         return self.queryset.model.get_autocomplete_search_fields()
 
-    def compile(self, query: SearchQuery) -> str:
-        return compile_autocomplete(query)
+    def find(self, connection: BaseDatabaseWrapper) -> Found:
+        return self._find(self.query, connection)
 
-    def _near_enough(
-        self, found: list[Hit], query: SearchQuery, backend: stock.SQLiteSearchBackend
-    ) -> list[Hit]:
-        return found
+    def expression(self, leaf: SearchQuery) -> str:
+        return substring_expression(leaf)
 
 
 class ThaiSQLiteResults(stock.SQLiteSearchResults):
     @cached_property
-    def _hits(self) -> list[Hit] | None:
-        return self.query_compiler.hits(self.backend)
+    def _found(self) -> Found:
+        return self.query_compiler.find(self.backend.index_connection)
 
     @cached_property
     def _matching(self) -> QuerySet:
-        """The queryset's own rows among the hits, in its own order."""
+        """The queryset's own rows among those found, in its own order."""
         queryset = self.query_compiler.queryset
-        if self._hits is None:
-            return queryset
-        key = queryset.model._meta.pk
-        connection = self.backend.index_connection
-        wanted = json.dumps([key.get_db_prep_value(hit.pk, connection) for hit in self._hits])
-        return queryset.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [wanted]))
+        prepare = queryset.model._meta.pk.get_db_prep_value
+        keys = json.dumps([prepare(pk, self.backend.index_connection) for pk in self._found.scores])
+        among = Q(pk__in=RawSQL("SELECT value FROM json_each(%s)", [keys]))
+        return queryset.exclude(among) if self._found.all_but else queryset.filter(among)
 
     @cached_property
-    def _ranked(self) -> list[Hit]:
-        """The hits the queryset's filters leave, best first."""
+    def _ranked(self) -> list[Any]:
+        """Primary keys of those rows, best first."""
         allowed = set(self._matching.order_by().values_list("pk", flat=True))
-        return [hit for hit in self._hits or () if hit.pk in allowed]
+        scores = self._found.scores
+        return sorted((pk for pk in scores if pk in allowed), key=lambda pk: -scores[pk])
 
     @property
     def _in_own_order(self) -> bool:
-        return self._hits is None or not self.query_compiler.order_by_relevance
+        return self._found.all_but or not self.query_compiler.order_by_relevance
 
     def get_queryset(self) -> QuerySet:
         if self._in_own_order:
-            ordered = (
-                self._matching if self._matching.query.order_by else self._matching.order_by("-pk")
-            )
-            return ordered[self.start : self.stop]
+            rows = self._matching
+            rows = rows if rows.query.order_by else rows.order_by("-pk")
+            return rows[self.start : self.stop]
         page = self._ranked[self.start : self.stop]
         order = Case(
-            *(When(pk=hit.pk, then=Value(place)) for place, hit in enumerate(page)),
+            *(When(pk=pk, then=Value(place)) for place, pk in enumerate(page)),
             default=Value(len(page)),
             output_field=IntegerField(),
         )
-        return self.query_compiler.queryset.filter(pk__in=[hit.pk for hit in page]).order_by(order)
+        return self.query_compiler.queryset.filter(pk__in=page).order_by(order)
 
     def _do_search(self) -> list[Model]:
         if self._in_own_order:
-            return list(self.get_queryset())
-        page = self._ranked[self.start : self.stop]
-        found = {
-            obj.pk: obj for obj in self.query_compiler.queryset.filter(pk__in=[h.pk for h in page])
-        }
-        objects = []
-        for hit in page:
-            if hit.pk in found:
-                if self._score_field:
-                    setattr(found[hit.pk], self._score_field, hit.score)
-                objects.append(found[hit.pk])
+            objects = list(self.get_queryset())
+        else:
+            page = self._ranked[self.start : self.stop]
+            found = {obj.pk: obj for obj in self.query_compiler.queryset.filter(pk__in=page)}
+            objects = [found[pk] for pk in page if pk in found]
+        if self._score_field:
+            for obj in objects:
+                setattr(obj, self._score_field, self._found.scores.get(obj.pk, 0.0))
         return objects
 
     def _do_count(self) -> int:
-        if self._hits is None:
-            return super()._do_count()
         count = self._matching.order_by().count()
         stop = count if self.stop is None else min(count, self.stop)
         return max(stop - self.start, 0)

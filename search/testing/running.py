@@ -168,9 +168,14 @@ def cluster(size: int, heap: str = "384m") -> list[Node]:
         "discovery.seed_hosts": ",".join(f"127.0.0.1:{node.transport_port}" for node in nodes),
         "cluster.initial_master_nodes": f"node-{first.http_port}",
     }
-    for node in nodes:
-        node.settings = shared
-        node.start(wait=False)
-    for node in nodes:
-        node.wait("green")
+    try:
+        for node in nodes:
+            node.settings = shared
+            node.start(wait=False)
+        for node in nodes:
+            node.wait("green")
+    except NotAvailable:
+        for node in nodes:
+            node.remove()
+        raise
     return nodes

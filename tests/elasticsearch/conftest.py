@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -28,14 +28,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("elasticsearch"))
 
 
-def started(node: running.Node) -> running.Node:
-    """The node, running; or the test is skipped with the reason why this machine cannot run one."""
+@contextmanager
+def available() -> Iterator[None]:
+    """Around starting nodes: the test is skipped with the reason where this machine cannot."""
     try:
-        return node.start()
+        yield
     except running.NotAvailable as error:
-        node.remove()
         tiers.require(None, "Elasticsearch", f"{HOW_TO_GET_A_NODE} ({error})")
-        raise
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +42,9 @@ def elasticsearch_url() -> Iterator[str]:
     if given := os.environ.get("ELASTICSEARCH_URL"):
         yield given
         return
-    node = started(running.Node())
+    node = running.Node()
+    with available():
+        node.start()
     try:
         yield node.url
     finally:

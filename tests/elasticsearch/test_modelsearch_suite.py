@@ -12,18 +12,20 @@ from django.conf import settings
 from tests import tiers
 
 SUITE = Path(__file__).parent / "modelsearch_suite"
+#: Nothing of our own test settings: another Django project is tested in that process.
+OF_ITS_OWN = (
+    f"-c {os.devnull} --rootdir {SUITE} --noconftest -p no:cacheprovider -p no:xdist".split()
+)
+OF_ITS_OWN += ["--ds", "tests.elasticsearch.modelsearch_suite.settings"]
 FIXTURES = tiers.SHARED / "samples" / "modelsearch-fixtures"
 
 
-def test_modelsearchs_own_tests_pass(elasticsearch_url, tmp_path):
+def test_modelsearchs_own_tests_pass(elasticsearch_url):
     if not FIXTURES.is_dir():
         pytest.skip(f"the fixture of modelsearch's tests is not in its wheel, nor in {FIXTURES}")
+    command = [sys.executable, "-m", "pytest", "-q", *OF_ITS_OWN, str(SUITE / "cases.py")]
     done = subprocess.run(  # noqa: S603
-        # fmt: off
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--noconftest",
-         "-c", os.devnull, "--rootdir", str(SUITE), "--ds", f"{SUITE.parent.parent.name}.elasticsearch.{SUITE.name}.settings",
-         str(SUITE / "cases.py")],
-        # fmt: on
+        command,
         cwd=settings.BASE_DIR,
         env=os.environ
         | {

@@ -7,7 +7,11 @@ from wagtail.models import Page
 from kmportal.core.models import ContentPage
 from lessons.models import FieldNotePage
 from search import pending, thai
-from search.backends.elastic_index import DocumentsRefusedError, RebuildOvertakenError, ThaiRebuilder
+from search.backends.elastic_index import (
+    DocumentsRefusedError,
+    RebuildOvertakenError,
+    ThaiRebuilder,
+)
 from tests import factories
 
 
@@ -93,7 +97,9 @@ def test_a_rebuild_that_was_left_unfinished_is_cleared_away_by_the_next(backend,
         left.finish()
 
 
-def test_an_index_of_wagtails_own_backend_gives_way_to_the_alias(search_with, elasticsearch_url, tree):
+def test_an_index_of_wagtails_own_backend_gives_way_to_the_alias(
+    search_with, elasticsearch_url, tree
+):
     backend = search_with(elasticsearch_url)
     index = backend.get_index_for_model(Page)
     backend.es.indices.create(index=index.name)
@@ -119,7 +125,9 @@ def test_two_sites_on_one_cluster_do_not_touch_each_others_indexes(
     assert other.get_index_for_model(Page).name != pages.name
 
 
-def test_a_refused_document_stops_a_rebuild_before_it_replaces_anything(backend, pages, monkeypatch):
+def test_a_refused_document_stops_a_rebuild_before_it_replaces_anything(
+    backend, pages, monkeypatch
+):
     before = list(pages.behind(pages.name))
     document = pages.mapping_class.get_document
     monkeypatch.setattr(
@@ -130,7 +138,9 @@ def test_a_refused_document_stops_a_rebuild_before_it_replaces_anything(backend,
     assert list(pages.behind(pages.name)) == before
 
 
-def test_a_page_whose_document_is_refused_does_not_hold_back_others(backend, pages, monkeypatch, tree, saving):
+def test_a_page_whose_document_is_refused_does_not_hold_back_others(
+    backend, pages, monkeypatch, tree, saving
+):
     document = pages.mapping_class.get_document
 
     def broken_for_one(self, obj):

@@ -98,7 +98,9 @@ def test_a_field_nobody_declared_is_refused(backend):
         backend.es.index(index=name, document={"surprise": 1})
 
 
-def test_a_write_before_the_first_build_makes_no_index(search_with, elasticsearch_url, tree, saving):
+def test_a_write_before_the_first_build_makes_no_index(
+    search_with, elasticsearch_url, tree, saving
+):
     backend = search_with(elasticsearch_url)
     with saving():
         factories.page(tree["notes"], FieldNotePage, "ก่อนสร้างดัชนี")

@@ -50,7 +50,7 @@ def answering(status: int, body: str, *, product: bool = True) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body.encode())
 
-        do_GET = do_POST = do_PUT = do_HEAD = answer
+        do_GET = do_POST = do_PUT = do_HEAD = answer  # noqa: N815  # names http.server expects
 
         def log_message(self, *args: object) -> None:
             pass

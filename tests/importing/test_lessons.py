@@ -6,7 +6,7 @@ from kmportal.importing.cells import join_cells, read_cell, render
 from kmportal.importing.html_pages import plain_form
 from kmportal.importing.lessons import read_lesson
 from kmportal.importing.parsing import read_draft
-from kmportal.importing.reading import read_bytes
+from kmportal.importing.reading import UnreadableDocumentError, read_bytes
 
 from .documents import LESSON_HTML, LESSON_TH
 
@@ -118,6 +118,12 @@ def test_html_is_read_like_text_without_its_scripts():
     ) in draft.context
     assert "cookie" not in str(draft)
     assert "onclick" not in str(draft)
+
+
+def test_a_page_of_scripts_alone_is_refused():
+    document = read_bytes("a.html", b"<html><body><script>let x</script></body></html>")
+    with pytest.raises(UnreadableDocumentError, match=r"a\.html"):
+        read_draft(document)
 
 
 def test_nested_html_lists_keep_their_depth():

@@ -1,0 +1,129 @@
+"""Mending a query: the cheapest way to read it as words that occur, errors allowed at a price.
+
+Errors break segmentation (องคืกร is cut into อง|คืกร), so it is of no use to look at words one by
+one: every stretch of the query is tried as a word, as a misspelt word and as something unknown, and
+the cheapest chain wins (Viterbi). Costs are in nats.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from .. import thai
+from .vocabulary import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .vocabulary import Vocabulary
+
+#: An unknown stretch costs so much, and each of its letters: about log of the number of letters.
+UNKNOWN = 6.0
+LETTER = 5.0
+#: Letters of a query that are looked at: a long question. The rest is left as it is.
+MOST_LETTERS = 300
+
+_RUN = re.compile("([\u0e01-\u0e3a\u0e40-\u0e4e]+|[^\\W\\d_\u0e01-\u0e4e]+)")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A query as it was probably meant; `text` is `original` where nothing was changed."""
+
+    text: str
+    changed: list[tuple[str, str]]  #: (as typed, as meant), in the order of the query
+    original: str
+
+    def __bool__(self) -> bool:
+        return bool(self.changed)
+
+
+class _Step(NamedTuple):
+    cost: float
+    start: int
+    word: str
+
+
+def correct(query: str, vocabulary: Vocabulary) -> Correction:
+    """Mend the spelling of a query, its spaces and whatever is right in it kept as they are.
+
+    What comes out shows words of the vocabulary, so that must come from public pages only. Search
+    for the original too: a name that no page held yesterday is no error.
+    """
+    changed: list[tuple[str, str]] = []
+    text = "".join(_mended(query, vocabulary, changed))
+    return Correction(text if changed else query, changed, query)
+
+
+def _mended(
+    query: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]
+) -> Iterator[str]:
+    left = MOST_LETTERS
+    for chunk in re.split(r"(\s+)", query[: 2 * MOST_LETTERS]):
+        plain = thai.normalise(chunk)
+        left -= len(plain)
+        if left < 0 or not plain or plain in vocabulary:
+            yield chunk
+            continue
+        before = len(changed)
+        mended = _RUN.sub(lambda run: _read(run[0], vocabulary, changed), plain)
+        yield mended if len(changed) > before else chunk
+    yield query[2 * MOST_LETTERS :]
+
+
+def _read(run: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> str:
+    pieces = _thai(run, vocabulary) if thai.is_thai(run) else _latin(run, vocabulary)
+    changed += [(typed, meant) for typed, meant in pieces if typed != meant]
+    return "".join(meant for _, meant in pieces)
+
+
+def _latin(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """A Latin word is not cut: it is known, or another word as a whole, or left."""
+    whole = [
+        (cost, word)
+        for (end, word), cost in vocabulary.near(run, 0).items()
+        if end == len(run) and not thai.is_thai(word)
+    ]
+    best = min(whole, default=(0.0, run))
+    return [(run, best[1])]
+
+
+def _thai(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The cheapest chain of (as typed, as meant) through a run of Thai."""
+    best: list[_Step] = [_Step(0.0, 0, "")]
+    best += [_Step(float("inf"), 0, "")] * len(run)
+    unknown = float("inf")
+    for start in range(len(run)):
+        here = best[start].cost
+        unknown = min(unknown, here + UNKNOWN) + LETTER
+        _offer(best, start + 1, _Step(unknown, start, run[start]))
+        for end, word, cost in _readings(run, start, vocabulary):
+            _offer(best, end, _Step(here + cost, start, word))
+    return _chain(run, best)
+
+
+def _offer(best: list[_Step], end: int, step: _Step) -> None:
+    if step.cost < best[end].cost:
+        best[end] = step
+
+
+def _readings(run: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[int, str, float]]:
+    """(end, word, cost) of every word that may begin here, right or misspelt."""
+    for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
+        cost = vocabulary.cost(run[start:end])
+        if cost is not None:
+            yield end, run[start:end], cost
+    for (end, word), cost in vocabulary.near(run, start).items():
+        yield end, word, cost
+
+
+def _chain(run: str, best: list[_Step]) -> list[tuple[str, str]]:
+    pieces = []
+    end = len(run)
+    while end:
+        step = best[end]
+        pieces.append((run[step.start : end], step.word))
+        end = step.start
+    return pieces[::-1]
