@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +17,7 @@ from search import thai
 #: Characters of a snippet, and of what comes before its first match.
 SNIPPET = 190
 LEAD = 45
-#: Longer texts are looked through so far only: a snippet needs one good place, not the last one.
+#: So much of a text is looked through: a snippet needs one good place, not the last one.
 LONGEST = 20_000
 
 
@@ -48,18 +49,30 @@ def highlight(text: str, terms: frozenset[str]) -> SafeString:
 
 def snippet(text: str, terms: frozenset[str]) -> SafeString:
     """The stretch of a text that holds most of the terms; its beginning if it holds none."""
-    tokens = list(_tokens(_tidy(text)[:LONGEST], terms))
+    text = _tidy(text)
+    skipped = _skippable(text, terms)
+    tokens = list(_tokens(text[skipped : skipped + LONGEST], terms))
     first = _best_start(tokens)
     last = first
     while last < len(tokens) and tokens[last].start - tokens[first].start < SNIPPET:
         last += 1
-    before = "… " if first else ""
+    before = "… " if first or skipped else ""
     after = " …" if last < len(tokens) else ""
     return mark_safe(f"{before}{_marked(tokens[first:last])}{after}")  # noqa: S308  # escaped in _marked
 
 
 def _tidy(text: str) -> str:
     return " ".join(text.replace(thai.JOINT, "").split())
+
+
+def _skippable(text: str, terms: frozenset[str]) -> int:
+    """Where to begin reading a text so long that its first match may be out of reach."""
+    if len(text) <= LONGEST or not terms:
+        return 0
+    match = re.search("|".join(map(re.escape, terms)), text, re.IGNORECASE)
+    if not match or match.start() < LONGEST - SNIPPET:
+        return 0
+    return text.rfind(" ", 0, match.start() - LEAD) + 1
 
 
 def _tokens(text: str, terms: frozenset[str]) -> Iterator[Token]:

@@ -41,8 +41,11 @@ _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Letters with full stops between: พ.ศ., ธ.ก.ส., รพ.สต. A single one, as in ต.นาขา, is not.
 _ABBREVIATION = re.compile(r"(?<![ก-๎])(?:[ก-ฮ]{1,3}\.){2,}")
+#: Also finds the numbers of a text as it stands, ๑,๗๙๙; once it is normalised they are plain.
 _RUN = re.compile(
-    rf"(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)|(?P<digits>[0-9]+)|(?P<other>(?:[^\W\d_\u0e01-\u0e4e]|[{MARKS}])+)"
+    r"(?P<thai>[\u0e01-\u0e3a\u0e40-\u0e4e]+)"
+    r"|(?P<digits>[0-9๐-๙]+(?:,[0-9๐-๙]{3}(?![0-9๐-๙]))*)"
+    rf"|(?P<other>(?:[^\W\d_\u0e01-\u0e4e]|[{MARKS}])+)"
 )
 
 
@@ -125,8 +128,8 @@ def runs(text: str) -> list[str]:
 def pieces(text: str) -> Iterator[str]:
     """A text as it stands, cut into words and what is between them; joined again, it is the text.
 
-    >>> list(pieces("ออมทรัพย์, Covid-19"))
-    ['ออมทรัพย์', ', ', 'Covid', '-', '19']
+    >>> list(pieces("ออมทรัพย์, Covid-19, ๑,๗๙๙"))
+    ['ออมทรัพย์', ', ', 'Covid', '-', '19', ', ', '๑,๗๙๙']
     """
     position = 0
     for run in _RUN.finditer(text):

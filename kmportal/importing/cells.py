@@ -208,6 +208,8 @@ def _is_nested(lines: list[Line], index: int) -> bool:
 
 
 def _render_list(lines: list[Line]) -> str:
+    """One list; points below an item take its kind, as below one of the other kind the editor would
+    begin a second list, and numbers the text refers to would start again."""
     kind = lines[0].kind
     items: list[str] = []
     below: list[str] = []
@@ -216,7 +218,7 @@ def _render_list(lines: list[Line]) -> str:
             below.append(inline(line.text))
             continue
         if below:
-            items[-1] += listing(below, ordered=False)
+            items[-1] += listing(below, ordered=kind == "ol")
             below = []
         items.append(inline(line.text))
     return listing(items[:-1], ordered=kind == "ol")

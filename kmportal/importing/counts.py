@@ -25,6 +25,7 @@ _QUALIFIERS = re.compile(
 _CLAUSE = re.compile(r"คือ|ได้แก่|ประกอบด้วย|มี|ซึ่ง|[,;.]\s|\s(?=\S)")
 _CONJUNCTIONS = re.compile(r"^(?:และ|หรือ|กับ|โดย|ส่วน|ซึ่ง|and)\s*")
 _YEAR = re.compile(r"(?:ปี|พ\.ศ\.|ค\.ศ\.|\b[Ii]n|\byear)\s*(?:พ\.ศ\.\s*)?(\d{4})(?!\s*[-–]\s*\d)")
+LONGEST_CLAUSE = 400
 BUDDHIST_ERA = 543
 FIRST_BUDDHIST_YEAR = 2300
 
@@ -71,7 +72,7 @@ def _is_year(before: str) -> bool:
 
 def _label(before: str) -> str:
     """What is counted: the last clause before the number, without qualifiers."""
-    clause = _QUALIFIERS.sub("", before.strip())
+    clause = _QUALIFIERS.sub("", before.strip()[-LONGEST_CLAUSE:])
     starts = [match.end() for match in _CLAUSE.finditer(clause)]
     for start in reversed(starts):
         label = _CONJUNCTIONS.sub("", clause[start:].strip())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _MARK = re.compile(r"(?<![\d.,])\(?(\d{1,2})(?:[.)])\s*(?=[^\d\s])")
-_TRAILING = re.compile(r"[\s,;]+(?:and|และ|หรือ)?[\s,;]*$")
+_LEADS_ON = re.compile(r"[\s,;](?:and|และ|หรือ)$")
 _INNER_LIST = re.compile(r"^\w[\w-]* and [\w-]+(?=$)")
 FEWEST_ITEMS = 2
 
@@ -51,7 +51,9 @@ def _sequence(text: str) -> list[re.Match[str]]:
 
 
 def clean_item(text: str) -> str:
-    return _TRAILING.sub("", text.strip()).strip()
+    """An item without the comma or the word that leads on to the next one."""
+    text = text.strip(" \n\t,;")
+    return _LEADS_ON.sub("", text).rstrip(" \n\t,;")
 
 
 def split_commas(text: str) -> list[str]:

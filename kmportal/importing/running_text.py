@@ -44,13 +44,14 @@ def _blocks_of_part(part: Part | Block) -> Iterable[Block]:
 
 
 def list_html(items: Items) -> str:
-    return listing(map(_item_html, items.items), ordered=items.ordered)
+    return listing((_item_html(item, items.ordered) for item in items.items), ordered=items.ordered)
 
 
-def _item_html(item: Item) -> str:
+def _item_html(item: Item, ordered: bool) -> str:
+    """A list below takes the kind of the one above: see `cells`."""
     html = inline(item.text)
     if item.children:
-        html += listing(map(_item_html, item.children), ordered=bool(item.children[0].number))
+        html += listing((_item_html(child, ordered) for child in item.children), ordered=ordered)
     return html
 
 

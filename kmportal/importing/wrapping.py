@@ -23,9 +23,13 @@ _SENTENCE_END = re.compile(r"[.!?:;…”\"')\]]$")
 
 
 def tidy(text: str) -> str:
-    """One kind of line end and of space, no invisible characters, ำ in one piece."""
+    """One kind of line end and of space, no invisible characters, ำ in one piece.
+
+    Very long gaps are cut: they say no more than long ones, and patterns would take forever on them.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
-    return _SPLIT_AM.sub(r"\1ำ", _INVISIBLE.sub("", text))
+    text = _SPLIT_AM.sub(r"\1ำ", _INVISIBLE.sub("", text))
+    return re.sub(r" {40,}", " " * 40, re.sub(r"\n{5,}", "\n" * 5, text))
 
 
 def language_of(text: str) -> str:

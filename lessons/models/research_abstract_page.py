@@ -27,6 +27,7 @@ class IdentifierBlock(blocks.StructBlock):
             ("other", _("Other")),
         ],
         default="doi",
+        search_index=False,
     )
     value = blocks.CharBlock(label=_("Identifier"), max_length=240)
 

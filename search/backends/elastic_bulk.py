@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -91,6 +92,28 @@ def send(
         if attempt < attempts:
             time.sleep(min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE))
     raise BusyError(f"Elasticsearch had no room for {len(batch)} documents")
+
+
+class BackgroundSender:
+    """Sends one batch while the next is made: cutting words keeps one processor busy, and indexing
+    them another."""
+
+    def __init__(self, client: Elasticsearch, attempts: int) -> None:
+        self.client, self.attempts = client, attempts
+        self.thread = ThreadPoolExecutor(max_workers=1)
+        self.sending: Future[list[Refusal]] | None = None
+
+    def send(self, documents: list[Document]) -> list[Refusal]:
+        """What was refused of the batch before."""
+        refused = self.wait()
+        self.sending = self.thread.submit(send, self.client, documents, attempts=self.attempts)
+        return refused
+
+    def wait(self) -> list[Refusal]:
+        if self.sending is None:
+            return []
+        sending, self.sending = self.sending, None
+        return sending.result()
 
 
 def _send_once(

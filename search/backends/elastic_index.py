@@ -15,7 +15,7 @@ from modelsearch.backends.elasticsearch9 import Elasticsearch9Index
 from modelsearch.index import class_is_indexed, get_indexed_models
 
 from . import elastic_bulk
-from .elastic_bulk import Document, Refusal
+from .elastic_bulk import BackgroundSender, Document, Refusal
 from .elastic_mapping import KEPT, analyzer_version
 
 BUILDING = "_building"
@@ -33,7 +33,8 @@ class DocumentsRefusedError(Exception):
 class ThaiIndex(Elasticsearch9Index):
     """An alias, and the index that is being built for it if there is one."""
 
-    version: int | None = None  #: of all documents sent; None takes the time of sending
+    version: int | None = None  #: of all documents made; None takes the time of making
+    sender: BackgroundSender | None = None  #: while the index is built
 
     @property
     def building(self) -> str:
@@ -64,10 +65,15 @@ class ThaiIndex(Elasticsearch9Index):
         return Document(self.name, pk, {"pk": pk, "_django_content_type": []}, version)
 
     def send(self, documents: list[Document]) -> None:
-        client = self.backend.patient_client if self.version else self.es
-        attempts = REBUILD_ATTEMPTS if self.version else 1
-        refused = elastic_bulk.send(client, documents, attempts=attempts)
+        refused = (
+            self.sender.send(documents) if self.sender else elastic_bulk.send(self.es, documents)
+        )
         if refused:
+            raise DocumentsRefusedError(describe(refused))
+
+    def settle(self) -> None:
+        """Until what is being sent has arrived."""
+        if self.sender and (refused := self.sender.wait()):
             raise DocumentsRefusedError(describe(refused))
 
     def put(self, alias: str = "", **options: Any) -> None:
@@ -134,11 +140,13 @@ class ThaiRebuilder:
         index_class = type(self.alias)
         index = index_class(self.alias.backend, self.name)
         index.put(self.alias.name, aliases={self.alias.building: {}})
-        new = index_class(self.alias.backend, self.alias.building)
-        new.version = elastic_bulk.now()
-        return new
+        self.new = index_class(self.alias.backend, self.alias.building)
+        self.new.version = elastic_bulk.now()
+        self.new.sender = BackgroundSender(self.client, REBUILD_ATTEMPTS)
+        return self.new
 
     def finish(self) -> None:
+        self.new.settle()
         if list(self.alias.behind(self.alias.building)) != [self.name]:
             raise RebuildOvertakenError(f"Another rebuild of {self.alias.name} is under way.")
         self.client.indices.refresh(index=self.name)

@@ -70,6 +70,13 @@ def analysed(text: str) -> dict[str, str]:
     return dict(zip(LISTS, map(thai.join, thai.analyse(text)), strict=True))
 
 
+def column(lists: dict[str, str]) -> list[str]:
+    """A field's own text: its words, and after a distance no phrase spans the parts of compounds."""
+    words = set(lists["words"].split(thai.JOINT))
+    parts = dict.fromkeys(lists["fine"].split(thai.JOINT))
+    return [lists["words"], thai.join(part for part in parts if part not in words)]
+
+
 def prefixes(text: str) -> Iterator[str]:
     """What autocomplete finds a text by: each run of letters from the beginning of each of its words.
 
@@ -77,7 +84,7 @@ def prefixes(text: str) -> Iterator[str]:
     continues over the next ones.
 
     >>> list(prefixes("กลุ่มออมทรัพย์ 2550"))
-    ['กลุ่มออมทรัพย์', 'ออมทรัพย์', '2550']
+    ['กลุ่มออมทรัพย์', 'ออมทรัพย์', 'ทรัพย์', '2550']
     """
     for run in thai.runs(text):
         words = thai.fine_words(run)
@@ -156,8 +163,7 @@ class ThaiMapping(Elasticsearch9Mapping):
             texts[self.catch_all(key)].append(lists[key])
             if field.boost and field.boost > 1:
                 texts[self.catch_all(key, field.boost)].append(lists[key])
-        # Fine words follow at a distance no phrase spans: a part of a compound is found here too.
-        return {} if nested else {name: [lists["words"], lists["fine"]]}
+        return {} if nested else {name: column(lists)}
 
     def _related(self, field: Any, value: Any, texts: dict[str, list[str]]) -> Any:
         if isinstance(value, models.Model):

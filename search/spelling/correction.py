@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import thai
-from .vocabulary import LONGEST
+from .vocabulary import LONGEST, is_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +57,7 @@ def correct(query: str, vocabulary: Vocabulary) -> Correction:
     return Correction(text if changed else query, changed, query)
 
 
-def _mended(
-    query: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]
-) -> Iterator[str]:
+def _mended(query: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> Iterator[str]:
     left = MOST_LETTERS
     for chunk in re.split(r"(\s+)", query[: 2 * MOST_LETTERS]):
         plain = thai.normalise(chunk)
@@ -74,7 +72,7 @@ def _mended(
 
 
 def _read(run: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> str:
-    pieces = _thai(run, vocabulary) if thai.is_thai(run) else _latin(run, vocabulary)
+    pieces = _thai(run, vocabulary) if is_thai(run) else _latin(run, vocabulary)
     changed += [(typed, meant) for typed, meant in pieces if typed != meant]
     return "".join(meant for _, meant in pieces)
 
@@ -84,7 +82,7 @@ def _latin(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     whole = [
         (cost, word)
         for (end, word), cost in vocabulary.near(run, 0).items()
-        if end == len(run) and not thai.is_thai(word)
+        if end == len(run) and not is_thai(word)
     ]
     best = min(whole, default=(0.0, run))
     return [(run, best[1])]

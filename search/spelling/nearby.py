@@ -5,25 +5,34 @@ the place of its branch (60,000 words: 13 MB, where a node for every letter take
 marks that a word ends at a node.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
-from typing import Union
+from typing import TypeAlias
 
 from .slips import SECOND, SLIP, forgotten, mistaken, superfluous
 
-Node = Union[dict[str, "Node"], str]
+Node: TypeAlias = "dict[str, Node] | str"
 
 #: A second error is forgiven in words of this length, and only after this many letters: nearer the
 #: beginning it would open most of the tree.
 LONG = 8
 AFTER = 4
+#: After the last letter of a text; in no word.
+END = "\0"
 
 
-def tree_of(words: Iterable[str]) -> dict[str, Node]:
-    """The tree of some words, none of them empty."""
-    root: dict[str, Node] = {}
-    for word in sorted(words):
-        _plant(root, word)
-    return root
+class WordTree:
+    """Words of three letters or more by their beginnings, and their first letters by what follows."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.root: dict[str, Node] = {}
+        #: From the second and third letter of words to the first letters they have. Without it a
+        #: wrong first letter would mean trying every branch of the root, half of all the work.
+        self.firsts: dict[str, set[str]] = {}
+        for word in sorted(words):
+            _plant(self.root, word)
+            self.firsts.setdefault(word[1:3], set()).add(word[0])
 
 
 def _plant(root: dict[str, Node], word: str) -> None:
@@ -42,84 +51,96 @@ def _plant(root: dict[str, Node], word: str) -> None:
 
 
 class Walk:
-    """One walk through a tree along a text from a place in it; see `words`."""
+    """One walk through a tree along a text, from a place in it; see `words`."""
 
-    def __init__(self, tree: dict[str, Node], text: str, start: int) -> None:
+    def __init__(self, tree: WordTree, text: str, start: int) -> None:
         self._tree = tree
-        self._text = text
+        self._text = text + END + END
         self._start = start
         self._found: dict[tuple[int, str], float] = {}
-        self._paths: list[tuple[Node, int, int, int, float]] = []
 
     def words(self) -> dict[tuple[int, str], float]:
         """(where it ends in the text, word) of every word that differs, with the cost of its errors."""
-        self._paths.append((self._tree, 0, self._start, 0, 0.0))
-        while self._paths:
-            node, depth, place, errors, cost = self._paths.pop()
-            if isinstance(node, str):
-                self._along_word(node, depth, place, errors, cost)
-            else:
-                self._along_branch(node, depth, place, errors, cost)
+        for branch, depth, place, price in self._errors_at_first():
+            self._follow(branch, depth, place, 1, price)
+        right = self._tree.root.get(self._text[self._start])
+        if right is not None:
+            self._follow(right, 1, self._start + 1, 0, 0.0)
         return self._found
 
-    def _along_branch(
-        self, node: dict[str, Node], depth: int, place: int, errors: int, cost: float
-    ) -> None:
-        if errors and "" in node:
-            self._keep(str(node[""]), place, errors, cost)
-        if errors == 0 or (errors == 1 and depth >= AFTER):
-            more = cost + errors * SECOND
-            for branch, deeper, further, price in self._errors_at(node, depth, place):
-                self._paths.append((branch, deeper, further, errors + 1, more + price))
-        branch = node.get(self._text[place : place + 1] or "\0")
-        if branch is not None:
-            self._paths.append((branch, depth + 1, place + 1, errors, cost))
+    def _errors_at_first(self) -> Iterator[tuple[Node, int, int, float]]:
+        root, firsts, start = self._tree.root, self._tree.firsts, self._start
+        typed, after = self._text[start], self._text[start + 1]
+        for letter in firsts.get(self._text[start + 1 : start + 3], ()):
+            if letter != typed:
+                yield root[letter], 1, start + 1, mistaken(typed, letter)
+        for letter in firsts.get(typed + after, ()):
+            yield root[letter], 1, start, forgotten(letter)
+        swapped = root.get(after)
+        if swapped is not None and after != typed:
+            yield from _through(swapped, 1, start + 2, typed)
+
+    def _follow(self, node: Node, depth: int, place: int, errors: int, cost: float) -> None:
+        """Go on letter by letter as the text does, trying an error at each where one is allowed."""
+        while not isinstance(node, str):
+            if errors and "" in node:
+                self._keep(str(node[""]), place, errors, cost)
+            if errors == 0 or (errors == 1 and depth >= AFTER):
+                more = cost + errors * SECOND
+                for branch, deeper, further, price in self._errors_at(node, depth, place):
+                    self._follow(branch, deeper, further, errors + 1, more + price)
+            branch_on = node.get(self._text[place])
+            if branch_on is None:
+                return
+            node, depth, place = branch_on, depth + 1, place + 1
+        self._follow_word(node, depth, place, errors, cost)
 
     def _errors_at(
         self, node: dict[str, Node], depth: int, place: int
     ) -> Iterator[tuple[Node, int, int, float]]:
-        """Where one error at this place leads; branches on which the next letter fails are cut."""
-        typed = self._text[place : place + 1]
-        after = self._text[place + 1 : place + 2]
+        """Where one error at this place leads; branches on which the next letter fails are cut.
+
+        `in` asks a branch for its next letters and a word for any of its own; "" is in a node where
+        a word ends and in every word.
+        """
+        typed, after = self._text[place], self._text[place + 1]
         for letter, branch in node.items():
             if not letter or letter == typed:
                 continue
-            if typed and _goes_on(branch, depth + 1, after):
+            if typed != END and (after in branch or "" in branch):
                 yield branch, depth + 1, place + 1, mistaken(typed, letter)
-            if _goes_on(branch, depth + 1, typed):
+            if typed in branch or "" in branch:
                 yield branch, depth + 1, place, forgotten(letter)
-        if typed and depth and (after in node or "" in node):
+        if typed != END and (after in node or "" in node):
             yield node, depth, place + 1, superfluous(typed, self._text[place - 1])
-        if after and after != typed and after in node:
-            swapped = _next(node[after], depth + 1, typed)
-            if swapped is not None:
-                yield swapped, depth + 2, place + 2, SLIP
+        if after != typed and after in node:
+            yield from _through(node[after], depth + 1, place + 2, typed)
 
-    def _along_word(self, word: str, depth: int, place: int, errors: int, cost: float) -> None:
-        """The rest of the only word left on a path: errors can only be where it first differs."""
+    def _follow_word(self, word: str, depth: int, place: int, errors: int, cost: float) -> None:
+        """The only word left on a path: an error can only be where it first differs."""
         text, length = self._text, len(word)
         if errors > (length >= LONG):
             if text.startswith(word[depth:], place):
                 self._keep(word, place + length - depth, errors, cost)
             return
-        while depth < length and text[place : place + 1] == word[depth]:
+        while depth < length and text[place] == word[depth]:
             depth, place = depth + 1, place + 1
         if errors and depth == length:
             self._keep(word, place, errors, cost)
         more = cost + errors * SECOND
         for deeper, further, price in self._errors_in(word, depth, place):
-            self._along_word(word, deeper, further, errors + 1, more + price)
+            self._follow_word(word, deeper, further, errors + 1, more + price)
 
     def _errors_in(self, word: str, depth: int, place: int) -> Iterator[tuple[int, int, float]]:
-        typed = self._text[place : place + 1]
-        if typed and depth:
+        typed, after = self._text[place], self._text[place + 1]
+        if typed != END:
             yield depth, place + 1, superfluous(typed, self._text[place - 1])
         if depth == len(word):
             return
         yield depth + 1, place, forgotten(word[depth])
-        if typed:
+        if typed != END:
             yield depth + 1, place + 1, mistaken(typed, word[depth])
-            if word[depth : depth + 2] == self._text[place + 1 : place + 2] + typed:
+            if word[depth : depth + 2] == after + typed:
                 yield depth + 2, place + 2, SLIP
 
     def _keep(self, word: str, end: int, errors: int, cost: float) -> None:
@@ -129,14 +150,12 @@ class Walk:
                 self._found[key] = cost
 
 
-def _goes_on(branch: Node, depth: int, letter: str) -> bool:
-    """Whether a branch has a word that ends here or goes on with this letter."""
+def _through(
+    branch: Node, depth: int, place: int, letter: str
+) -> Iterator[tuple[Node, int, int, float]]:
+    """The second half of two letters swapped: the branch beyond `letter`, if there is one."""
     if isinstance(branch, str):
-        return branch[depth : depth + 1] in (letter, "")
-    return letter in branch or "" in branch
-
-
-def _next(branch: Node, depth: int, letter: str) -> Node | None:
-    if isinstance(branch, str):
-        return branch if branch[depth : depth + 1] == letter else None
-    return branch.get(letter) if letter else None
+        if branch[depth : depth + 1] == letter:
+            yield branch, depth + 1, place, SLIP
+    elif letter in branch:
+        yield branch[letter], depth + 1, place, SLIP

@@ -7,13 +7,9 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from itertools import pairwise
 from math import log
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from .. import thai
-from .nearby import Walk, tree_of
-
-if TYPE_CHECKING:
-    from .nearby import Node
+from .nearby import Walk, WordTree
 
 #: Shorter words have too many neighbours to guess between: ป่า, ปลา, ผ้า, ฝ้า.
 SHORTEST = 4
@@ -47,7 +43,7 @@ class Vocabulary:
         self._all = log(sum(kept.values()) + 1)
         self._absent = self._all - log(ABSENT)
         self._costs = {word: self._all - log(n + 0.5) for word, n in kept.items()}
-        self._tree: dict[str, Node] = tree_of(filter(_correctable, kept))
+        self._tree = WordTree(filter(_correctable, kept))
 
     def __len__(self) -> int:
         return len(self._costs)
@@ -75,11 +71,16 @@ class Vocabulary:
         }
 
 
+def is_thai(word: str) -> bool:
+    """Of a run of letters, all of them are Thai or none is."""
+    return "\u0e01" <= word[:1] <= "\u0e4e"
+
+
 def _correctable(word: str) -> bool:
     """Numbers are not: another year is another question."""
     if word.isdecimal():
         return False
-    return len(word) >= (SHORTEST if thai.is_thai(word) else SHORTEST_LATIN)
+    return len(word) >= (SHORTEST if is_thai(word) else SHORTEST_LATIN)
 
 
 class VocabularyCache:

@@ -14,6 +14,9 @@ from search.backends.elastic_breaker import FAILURES
 from search.testing import running
 from tests import factories, tiers
 
+#: Another Django project's tests, run in a process of their own by test_modelsearch_suite.
+collect_ignore = ["modelsearch_suite"]
+
 HOW_TO_GET_A_NODE = (
     "install Maven and run `make test` with network once (it fetches the server's jars), "
     "or set ELASTICSEARCH_URL"

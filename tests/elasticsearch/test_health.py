@@ -41,7 +41,9 @@ def test_all_is_well_after_a_build(backend):
     assert "wagtailcore_page: 6 documents, 6 in the database." in said
 
 
-def test_a_missing_index_is_named_with_the_command_that_builds_it(search_with, elasticsearch_url, tree):
+def test_a_missing_index_is_named_with_the_command_that_builds_it(
+    search_with, elasticsearch_url, tree
+):
     search_with(elasticsearch_url)
     said, healthy = health()
     assert not healthy

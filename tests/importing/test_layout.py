@@ -1,5 +1,5 @@
 from kmportal.importing.layout import Heading, Items, Paragraph, Table, parts_of
-from kmportal.importing.wrapping import clip, language_of
+from kmportal.importing.wrapping import clip, language_of, tidy
 
 
 def kinds(text):
@@ -111,3 +111,7 @@ def test_text_is_clipped_between_thai_words():
 def test_the_language_is_that_of_most_letters():
     assert language_of("กองทุน CBMC ของชุมชน") == "th"
     assert language_of("The fund of ตำบล people in the valley") == "en"
+
+
+def test_very_long_gaps_are_cut_so_that_no_pattern_runs_away():
+    assert len(tidy("ก" + " " * 1_000_000 + "ข" + "\n" * 1_000_000 + "ค")) < 100

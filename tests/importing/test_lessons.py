@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from kmportal.importing.cells import join_cells, read_cell, render
 from kmportal.importing.html_pages import plain_form
@@ -95,8 +96,8 @@ def test_bullets_below_an_item_that_promises_them_stay_below_it():
     first = read_cell("<p>3.2 วิเคราะห์</p><ol><li>เรียงปัญหา โดยแบ่งเป็น</li></ol>")
     second = read_cell("<ul><li>แก้เองได้</li><li>ต้องขอแรง</li></ul><p>2) เลือกเรื่องเดียว</p>")
     assert render(join_cells(first, second)) == (
-        "<p>3.2 วิเคราะห์</p><ol><li>เรียงปัญหา โดยแบ่งเป็น<ul><li>แก้เองได้</li>"
-        "<li>ต้องขอแรง</li></ul></li><li>เลือกเรื่องเดียว</li></ol>"
+        "<p>3.2 วิเคราะห์</p><ol><li>เรียงปัญหา โดยแบ่งเป็น<ol><li>แก้เองได้</li>"
+        "<li>ต้องขอแรง</li></ol></li><li>เลือกเรื่องเดียว</li></ol>"
     )
 
 
@@ -129,3 +130,15 @@ def test_a_page_of_scripts_alone_is_refused():
 def test_nested_html_lists_keep_their_depth():
     html = "<p>x</p><ol><li>ก<ul><li>ข</li></ul></li><li>ค</li></ol>"
     assert "1. ก\n   - ข\n2. ค" in plain_form(html)
+
+
+def test_lists_in_lists_survive_the_editor_with_their_numbers():
+    html = render(
+        [
+            *read_cell("<ol><li>แบ่งเป็น</li></ol><ul><li>ก</li></ul>"),
+            *read_cell("<p>2) เลือก</p>"),
+        ]
+    )
+    editor = ContentstateConverter(features=["ol", "ul"])
+    saved = editor.to_database_format(editor.from_database_format(html))
+    assert saved.count("<ol>") == html.count("<ol>")

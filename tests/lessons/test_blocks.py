@@ -101,3 +101,19 @@ def test_editors_see_each_block_as_readers_do(admin_client, field):
         response = admin_client.get(address, {"id": block.definition_prefix})
         assert response.status_code == 200
         assert "css/pages.css" in response.content.decode()
+
+
+def test_figures_are_searched_by_their_numbers_and_choices_are_not_searched():
+    table = FigureTableBlock()
+    value = table.to_python(
+        {
+            "title": "ตำบลที่ทำแผน",
+            "unit": "ตำบล",
+            "rows": [{"label": "ปีแรก", "value": "513", "year": 2017}],
+            "total": "513.50",
+        }
+    )
+    assert {"513", "513.5", "ปีแรก"} <= set(table.get_searchable_content(value))
+    step = StepBlock()
+    value = step.to_python({"number": "3", "state": "done", "title": "คิดด้วยกัน"})
+    assert step.get_searchable_content(value) == ["คิดด้วยกัน"]

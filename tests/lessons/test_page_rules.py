@@ -108,16 +108,16 @@ def test_a_private_page_asks_to_sign_in_and_shows_nothing(client, tree, page_typ
 def test_a_private_or_draft_page_is_not_shown_beside_another(client, tree):
     theme = factories.theme("welfare", "สวัสดิการ")
     shown, private, draft = (
-        factories.page(tree["lessons"], LessonPage, title, live=title != "ร่าง")
-        for title in ("เปิดเผย", "ลับ", "ร่าง")
+        factories.page(tree["lessons"], LessonPage, title, live=title != "ฉบับที่ยังเขียนอยู่")
+        for title in ("เปิดเผย", "ปกปิดเอาไว้", "ฉบับที่ยังเขียนอยู่")
     )
     for page in (shown, private, draft):
         page.theme_tags.create(theme=theme)
         page.save()
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     html = text_of(client.get(shown.url))
-    assert "ลับ" not in html
-    assert "ร่าง" not in html
+    assert "ปกปิดเอาไว้" not in html
+    assert "ฉบับที่ยังเขียนอยู่" not in html
 
 
 def test_every_type_says_its_kind_and_the_roles_of_its_people():

@@ -102,7 +102,7 @@ def test_what_is_changed_or_deleted_leaves_the_index(note):
     assert titles(ContentPage.objects.search("เรื่องใหม่")) == ["เรื่องใหม่"]
     note.delete()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM wagtailsearch_indexentry_fts WHERE title MATCH 'เรื่อง'")
+        cursor.execute("SELECT count(*) FROM search_page_fts WHERE title MATCH 'เรื่อง'")
         assert cursor.fetchone()[0] == 0
 
 

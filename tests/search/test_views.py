@@ -37,6 +37,12 @@ def test_results_show_title_and_snippet_with_whole_words_marked(client, tree):
     assert "เมื่อ<mark>หนี้สิน</mark>ลดลง &amp; ออมต่อ" in html
 
 
+@pytest.mark.parametrize("asked", ["1,799", "๑๗๙๙", "1799"])
+def test_a_number_is_found_and_marked_as_the_page_writes_it(client, tree, asked):
+    factories.page(tree["notes"], FieldNotePage, "ปีที่สี่", summary="รวมแล้ว ๑,๗๙๙ ตำบล")
+    assert "รวมแล้ว <mark>๑,๗๙๙</mark> ตำบล" in search(client, asked).content.decode()
+
+
 def test_results_are_counted_and_filtered_by_kind(client, tree):
     context = search(client, "หนี้สิน").context
     assert context["total"] == 2

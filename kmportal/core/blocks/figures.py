@@ -30,10 +30,17 @@ class YearBlock(blocks.IntegerBlock):
         super().__init__(**(defaults | kwargs))
 
 
+class NumberBlock(blocks.DecimalBlock):
+    """A decimal that search finds: Wagtail leaves numbers out of the index."""
+
+    def get_searchable_content(self, value: Decimal | None) -> list[str]:
+        return [] if value is None else [f"{value.normalize():f}"]
+
+
 class FigureBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("What is counted"), max_length=200)
-    before = blocks.DecimalBlock(label=_("Before"), required=False)
-    value = blocks.DecimalBlock(label=_("Figure"))
+    before = NumberBlock(label=_("Before"), required=False)
+    value = NumberBlock(label=_("Figure"))
     unit = blocks.CharBlock(label=_("Unit"), max_length=60, required=False)
     year = YearBlock()
     source = blocks.CharBlock(label=_("Source"), max_length=240, required=False)
@@ -56,7 +63,7 @@ class FigureBlock(blocks.StructBlock):
 
 class FigureRowBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("What is counted"), max_length=200)
-    value = blocks.DecimalBlock(label=_("Figure"))
+    value = NumberBlock(label=_("Figure"))
     year = YearBlock()
 
     class Meta:
@@ -70,7 +77,7 @@ class FigureTableBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     unit = blocks.CharBlock(label=_("Unit"), max_length=60)
     rows = blocks.ListBlock(FigureRowBlock(), label=_("Rows"), min_num=1)
-    total = blocks.DecimalBlock(
+    total = NumberBlock(
         label=_("Total the source states"),
         required=False,
         help_text=_("Leave empty if the source gives none. It must equal the sum of the rows."),

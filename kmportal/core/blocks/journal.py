@@ -30,14 +30,14 @@ class CellBlock(blocks.RichTextBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    number = blocks.ChoiceBlock(label=_("Step"), choices=STEPS)
+    number = blocks.ChoiceBlock(label=_("Step"), choices=STEPS, search_index=False)
     title = blocks.CharBlock(
         label=_("Name of the step"),
         max_length=200,
         required=False,
         help_text=_("Empty: the step's usual name."),
     )
-    state = blocks.ChoiceBlock(label=_("How far"), choices=STATES, default="done")
+    state = blocks.ChoiceBlock(label=_("How far"), choices=STATES, default="done", search_index=False)
     period = blocks.CharBlock(
         label=_("When"), max_length=80, required=False, help_text=_("For example: ม.ค.–มี.ค. 2560")
     )

@@ -13,7 +13,10 @@ PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "supers
 class HeadingBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Section")), ("3", _("Part of a section"))], default="2"
+        label=_("Level"),
+        choices=[("2", _("Section")), ("3", _("Part of a section"))],
+        default="2",
+        search_index=False,
     )
 
     class Meta:
