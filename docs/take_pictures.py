@@ -52,7 +52,9 @@ def take(page: Page, address: str, language: str) -> None:
     keep("editor-lesson")
     page.get_by_role("tab").nth(1).click()
     page.locator("#id_place_tags-ADD").click()
-    page.locator("#id_place_tags-0-place").press_sequentially("หนองโส" if language == "th" else "nong so", delay=30)
+    page.locator("#id_place_tags-0-place").press_sequentially(
+        "หนองโส" if language == "th" else "nong so", delay=30
+    )
     page.get_by_role("option", name=re.compile("นางรอง|Nang Rong")).first.wait_for()
     keep("editor-place")
     page.on("dialog", lambda dialog: dialog.accept())
@@ -68,7 +70,9 @@ def take(page: Page, address: str, language: str) -> None:
 def main(address: str = "http://127.0.0.1:8000") -> None:
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
         for language in ("th", "en"):
             take(sign_in(browser, address, language), address, language)
         browser.close()

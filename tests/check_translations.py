@@ -19,7 +19,9 @@ def faults(path: Path, before: dict[tuple[str, str], polib.POEntry]) -> list[str
     new = [f"not in the committed catalogue: {key[1]!r}" for key in after.keys() - before.keys()]
     gone = [f"no longer used: {key[1]!r}" for key in before.keys() - after.keys()]
     fuzzy = [f"fuzzy: {entry.msgid!r}" for entry in after.values() if entry.fuzzy]
-    empty = [f"not translated: {entry.msgid!r}" for entry in after.values() if not entry.translated()]
+    empty = [
+        f"not translated: {entry.msgid!r}" for entry in after.values() if not entry.translated()
+    ]
     return new + gone + fuzzy + (empty if path.parts[-3] == "th" else [])
 
 
@@ -29,7 +31,9 @@ def main() -> int:
     texts = {path: path.read_text(encoding="utf-8") for path in catalogues}
     try:
         subprocess.run(["make", "--silent", "messages"], cwd=ROOT, check=True)  # noqa: S607
-        found = [f"{p.relative_to(ROOT)}: {fault}" for p in catalogues for fault in faults(p, before[p])]
+        found = [
+            f"{p.relative_to(ROOT)}: {fault}" for p in catalogues for fault in faults(p, before[p])
+        ]
     finally:
         for path, text in texts.items():
             path.write_text(text, encoding="utf-8")

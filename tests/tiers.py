@@ -21,14 +21,20 @@ def require(present: object, part: str, how_to_get_it: str) -> None:
 
 
 def chromium() -> str:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    path = (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     require(path, "Chromium", "on Debian: apt-get install chromium")
     return str(path)
 
 
 def postgres_binaries() -> Path:
     """The folder with initdb and pg_ctl of the newest PostgreSQL server installed."""
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    folders = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3])
+    )
     on_path = shutil.which("initdb")
     found = folders[-1].parent if folders else on_path and Path(on_path).parent
     require(found, "A PostgreSQL server", "on Debian: apt-get install postgresql")

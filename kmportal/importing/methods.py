@@ -26,9 +26,9 @@ _INSTRUMENTS = re.compile(
     re.I,
 )
 _INFORMANTS = re.compile(
-    r"(?:ผู้ให้ข้อมูล(?:หลัก|สำคัญ)?|กลุ่มตัวอย่าง|กลุ่มเป้าหมาย)\S.*?\d[\d,]*\s*(?:คน|ราย|ครัวเรือน)"
-    r"|(?:Key informants?|Informants?|Participants?|Respondents?)\b[^.]*\."
-    r"|\b[Tt]he (?:samples?|participants?|respondents?) (?:was|were|consisted|included)\b[^.]*\.",
+    r"(?:ผู้ให้ข้อมูล(?:หลัก|สำคัญ)?|กลุ่มตัวอย่าง|กลุ่มเป้าหมาย)\S.{0,400}?\d[\d,]*\s*(?:คน|ราย|ครัวเรือน)"
+    r"|(?:Key informants?|Informants?|Participants?|Respondents?)\b[^.]{0,1200}\."
+    r"|\b[Tt]he (?:samples?|participants?|respondents?) (?:was|were|consisted|included)\b[^.]{0,1200}\.",
 )
 _COUNT_TH = re.compile(r"(?:จำนวน|รวม|ทั้งหมด|ทั้งสิ้น)?\s*(\d[\d,]*)\s*(?:คน|ราย)")
 _COUNT_EN = re.compile(

@@ -21,7 +21,7 @@ _EDITED = re.compile(r"(?:แก้ไข(?:ล่าสุด|เมื่อ)?
 _LICENCE = re.compile(r"(?:สัญญาอนุญาต|ลิขสิทธิ์|licen[cs]e)\s*:?\s*([^,\n]+)", re.I)
 _TAGS = re.compile(r"(?:คำสำคัญ|คำหลัก|ป้าย|\btags?\b)[^\n#:]{0,12}[:#]\s*([^\n]+)", re.I)
 _NOTEBOOK = re.compile(
-    r"(?:บันทึกนี้เขียนที่|written (?:at|on))\s*(?P<site>\S*)(?:\s+(?:โดย|by)\s(?P<author>.*?))?"
+    r"(?:บันทึกนี้เขียนที่|written (?:at|on))\s*(?P<site>\S{0,80})(?:\s+(?:โดย|by)\s(?P<author>.{0,160}?))?"
     r"\s+(?:ใน|in)\s+(?P<notebook>[^\n]+)",
     re.I,
 )

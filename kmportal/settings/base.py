@@ -1,5 +1,7 @@
 """Settings all environments share: safe by default, so that dev and test only loosen them."""
 
+from typing import Any
+
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -148,7 +150,7 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 
-WAGTAILSEARCH_BACKENDS = {
+WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "search.backends.sqlite" if SQLITE else "modelsearch.backends.database",
     }

@@ -21,7 +21,7 @@ from .querysets import ThemeQuerySet
 class ThemeIndexView(IndexView):
     """Lists the tree in its order, so that a steward sees what belongs to what."""
 
-    def order_queryset(self, queryset: ThemeQuerySet) -> Any:  # noqa: ANN401
+    def order_queryset(self, queryset: ThemeQuerySet) -> Any:
         if self.is_explicitly_ordered or self.is_searching:
             return super().order_queryset(queryset)
         return queryset.in_tree_order()

@@ -8,70 +8,448 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("core", "0001_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LearningCenterIndexPage',
+            name="LearningCenterIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('introduction', models.TextField(blank=True, help_text='Shown above the list.', max_length=600, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown above the list.",
+                        max_length=600,
+                        verbose_name="introduction",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of learning centres',
-                'verbose_name_plural': 'lists of learning centres',
+                "verbose_name": "list of learning centres",
+                "verbose_name_plural": "lists of learning centres",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='LearningCenterPage',
+            name="LearningCenterPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='core.contentpage')),
-                ('about', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('quote', 6), ('picture', 10), ('table', 11), ('document', 14)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Part of a section')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('kmportal.core.blocks.text.ParagraphBlock', (), {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'What was said', 'max_length': 600}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 160, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5)]], {}), 7: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it. Empty means the picture only decorates.', 'label': 'What the picture shows', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 7), ('alt_text', 8), ('caption', 9)]], {}), 11: ('kmportal.core.blocks.text.TableBlock', (), {}), 12: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the document's own title.", 'label': 'Title', 'max_length': 200, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('document', 12), ('title', 13)]], {})}, verbose_name='about the centre')),
-                ('courses', wagtail.fields.StreamField([('course', 5)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'What one learns', 'max_length': 200}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'How', 'required': False, 'rows': 3}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'For example: half a day', 'label': 'How long', 'max_length': 80, 'required': False}), 3: ('wagtail.blocks.IntegerBlock', (), {'label': 'Smallest group', 'min_value': 1, 'required': False}), 4: ('wagtail.blocks.IntegerBlock', (), {'label': 'Largest group', 'min_value': 1, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('description', 1), ('length', 2), ('min_people', 3), ('max_people', 4)]], {})}, verbose_name='what visitors learn')),
-                ('history', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('quote', 6), ('picture', 10), ('table', 11), ('document', 14)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 160}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Part of a section')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('kmportal.core.blocks.text.ParagraphBlock', (), {}), 4: ('wagtail.blocks.TextBlock', (), {'label': 'What was said', 'max_length': 600}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 160, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5)]], {}), 7: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it. Empty means the picture only decorates.', 'label': 'What the picture shows', 'max_length': 200, 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('image', 7), ('alt_text', 8), ('caption', 9)]], {}), 11: ('kmportal.core.blocks.text.TableBlock', (), {}), 12: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 13: ('wagtail.blocks.CharBlock', (), {'help_text': "Empty: the document's own title.", 'label': 'Title', 'max_length': 200, 'required': False}), 14: ('wagtail.blocks.StructBlock', [[('document', 12), ('title', 13)]], {})}, verbose_name='history')),
-                ('latitude', models.FloatField(blank=True, help_text='For example 13.97', null=True, validators=[django.core.validators.MinValueValidator(5.5), django.core.validators.MaxValueValidator(20.6)], verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, help_text='For example 101.80', null=True, validators=[django.core.validators.MinValueValidator(97.2), django.core.validators.MaxValueValidator(105.8)], verbose_name='longitude')),
-                ('coordinate_precision', models.CharField(blank=True, choices=[('exact', 'The very place'), ('approximate', 'Near it')], max_length=12, verbose_name='precision of the coordinates')),
-                ('address', models.TextField(blank=True, verbose_name='address and way there')),
-                ('telephone', models.CharField(blank=True, max_length=80, verbose_name='telephone')),
-                ('line_id', models.CharField(blank=True, max_length=80, verbose_name='LINE ID')),
-                ('facebook_url', models.URLField(blank=True, verbose_name='Facebook page')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('opening_times', models.TextField(blank=True, verbose_name='opening times')),
-                ('open_to_visits', models.BooleanField(default=True, help_text='Groups may come after they have asked.', verbose_name='open to visits')),
-                ('visit_advice', models.TextField(blank=True, help_text='How to ask, how long before, what to bring.', verbose_name='before you visit')),
-                ('gallery', wagtail.fields.StreamField([('picture', 3)], blank=True, block_lookup={0: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 1: ('wagtail.blocks.CharBlock', (), {'help_text': 'Read aloud to people who cannot see it. Empty means the picture only decorates.', 'label': 'What the picture shows', 'max_length': 200, 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 300, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 0), ('alt_text', 1), ('caption', 2)]], {})}, verbose_name='gallery')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="core.contentpage",
+                    ),
+                ),
+                (
+                    "about",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("paragraph", 3),
+                            ("quote", 6),
+                            ("picture", 10),
+                            ("table", 11),
+                            ("document", 14),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 160},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("2", "Section"), ("3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("kmportal.core.blocks.text.ParagraphBlock", (), {}),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What was said", "max_length": 600},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 160, "required": False},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("text", 4), ("speaker", 5)]], {}),
+                            7: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to people who cannot see it. Empty means the picture only decorates.",
+                                    "label": "What the picture shows",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 7), ("alt_text", 8), ("caption", 9)]],
+                                {},
+                            ),
+                            11: ("kmportal.core.blocks.text.TableBlock", (), {}),
+                            12: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the document's own title.",
+                                    "label": "Title",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 12), ("title", 13)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="about the centre",
+                    ),
+                ),
+                (
+                    "courses",
+                    wagtail.fields.StreamField(
+                        [("course", 5)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What one learns", "max_length": 200},
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "How", "required": False, "rows": 3},
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "For example: half a day",
+                                    "label": "How long",
+                                    "max_length": 80,
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"label": "Smallest group", "min_value": 1, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"label": "Largest group", "min_value": 1, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 0),
+                                        ("description", 1),
+                                        ("length", 2),
+                                        ("min_people", 3),
+                                        ("max_people", 4),
+                                    ]
+                                ],
+                                {},
+                            ),
+                        },
+                        verbose_name="what visitors learn",
+                    ),
+                ),
+                (
+                    "history",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("paragraph", 3),
+                            ("quote", 6),
+                            ("picture", 10),
+                            ("table", 11),
+                            ("document", 14),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 160},
+                            ),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("2", "Section"), ("3", "Part of a section")],
+                                    "label": "Level",
+                                },
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {}),
+                            3: ("kmportal.core.blocks.text.ParagraphBlock", (), {}),
+                            4: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What was said", "max_length": 600},
+                            ),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 160, "required": False},
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("text", 4), ("speaker", 5)]], {}),
+                            7: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to people who cannot see it. Empty means the picture only decorates.",
+                                    "label": "What the picture shows",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            10: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 7), ("alt_text", 8), ("caption", 9)]],
+                                {},
+                            ),
+                            11: ("kmportal.core.blocks.text.TableBlock", (), {}),
+                            12: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            13: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Empty: the document's own title.",
+                                    "label": "Title",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            14: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 12), ("title", 13)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="history",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="For example 13.97",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(5.5),
+                            django.core.validators.MaxValueValidator(20.6),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="For example 101.80",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(97.2),
+                            django.core.validators.MaxValueValidator(105.8),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                (
+                    "coordinate_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("exact", "The very place"), ("approximate", "Near it")],
+                        max_length=12,
+                        verbose_name="precision of the coordinates",
+                    ),
+                ),
+                ("address", models.TextField(blank=True, verbose_name="address and way there")),
+                (
+                    "telephone",
+                    models.CharField(blank=True, max_length=80, verbose_name="telephone"),
+                ),
+                ("line_id", models.CharField(blank=True, max_length=80, verbose_name="LINE ID")),
+                ("facebook_url", models.URLField(blank=True, verbose_name="Facebook page")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("opening_times", models.TextField(blank=True, verbose_name="opening times")),
+                (
+                    "open_to_visits",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Groups may come after they have asked.",
+                        verbose_name="open to visits",
+                    ),
+                ),
+                (
+                    "visit_advice",
+                    models.TextField(
+                        blank=True,
+                        help_text="How to ask, how long before, what to bring.",
+                        verbose_name="before you visit",
+                    ),
+                ),
+                (
+                    "gallery",
+                    wagtail.fields.StreamField(
+                        [("picture", 3)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Read aloud to people who cannot see it. Empty means the picture only decorates.",
+                                    "label": "What the picture shows",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 300, "required": False},
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 0), ("alt_text", 1), ("caption", 2)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="gallery",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'learning centre',
-                'verbose_name_plural': 'learning centres',
+                "verbose_name": "learning centre",
+                "verbose_name_plural": "learning centres",
             },
-            bases=('core.contentpage',),
+            bases=("core.contentpage",),
         ),
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=160, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('price', models.DecimalField(blank=True, decimal_places=2, max_digits=10, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='price in baht')),
-                ('unit', models.CharField(blank=True, help_text='For example: bag, kilo', max_length=60, verbose_name='unit')),
-                ('center', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='products', to='learning_centers.learningcenterpage')),
-                ('image', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.portalimage', verbose_name='picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=160, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "price",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=10,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="price in baht",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: bag, kilo",
+                        max_length=60,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "center",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="products",
+                        to="learning_centers.learningcenterpage",
+                    ),
+                ),
+                (
+                    "image",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="core.portalimage",
+                        verbose_name="picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'product',
-                'verbose_name_plural': 'products',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "product",
+                "verbose_name_plural": "products",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -140,7 +140,7 @@ class LearningCenterPage(ContentPage):
         ),
     ]
     parent_page_types: ClassVar = ["learning_centers.LearningCenterIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "learning_centers/learning_center_page.html"
 
     class Meta:

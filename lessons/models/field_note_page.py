@@ -85,7 +85,7 @@ class FieldNotePage(ContentPage):
         ),
     ]
     parent_page_types: ClassVar = ["lessons.FieldNoteIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "lessons/field_note_page.html"
 
     class Meta:

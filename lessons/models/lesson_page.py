@@ -126,7 +126,7 @@ class LessonPage(ContentPage):
         InlinePanel("related_lessons", heading=_("Related lessons"), label=_("Lesson")),
     ]
     parent_page_types: ClassVar = ["lessons.LessonIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "lessons/lesson_page.html"
 
     class Meta:

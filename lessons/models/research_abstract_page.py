@@ -148,7 +148,7 @@ class ResearchAbstractPage(ContentPage):
         ),
     ]
     parent_page_types: ClassVar = ["lessons.ResearchIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     template = "lessons/research_abstract_page.html"
 
     class Meta:

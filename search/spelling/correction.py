@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from .. import thai
+from .layout import on_other_layout
 from .vocabulary import LONGEST, is_thai
 
 if TYPE_CHECKING:
@@ -60,15 +61,23 @@ def correct(query: str, vocabulary: Vocabulary) -> Correction:
 def _mended(query: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> Iterator[str]:
     left = MOST_LETTERS
     for chunk in re.split(r"(\s+)", query[: 2 * MOST_LETTERS]):
-        plain = thai.normalise(chunk)
-        left -= len(plain)
-        if left < 0 or not plain or plain in vocabulary:
-            yield chunk
-            continue
-        before = len(changed)
-        mended = _RUN.sub(lambda run: _read(run[0], vocabulary, changed), plain)
-        yield mended if len(changed) > before else chunk
+        left -= len(chunk)
+        yield _chunk(chunk, vocabulary, changed) if left >= 0 else chunk
     yield query[2 * MOST_LETTERS :]
+
+
+def _chunk(chunk: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> str:
+    """A stretch without spaces, as it was typed unless something in it is mended."""
+    plain = thai.normalise(chunk)
+    if not plain.strip() or plain in vocabulary:
+        return chunk
+    meant = on_other_layout(chunk, vocabulary)
+    if meant is not None:
+        changed.append((chunk, meant))
+        return meant
+    before = len(changed)
+    mended = _RUN.sub(lambda run: _read(run[0], vocabulary, changed), plain)
+    return mended if len(changed) > before else chunk
 
 
 def _read(run: str, vocabulary: Vocabulary, changed: list[tuple[str, str]]) -> str:

@@ -128,7 +128,8 @@ class Visitor:
             " 'wcag21aa', 'wcag22aa', 'best-practice']})).violations"
         )
         return [
-            f"{fault['id']}: {fault['help']}: " + "; ".join(n["html"][:160] for n in fault["nodes"][:4])
+            f"{fault['id']}: {fault['help']}: "
+            + "; ".join(n["html"][:160] for n in fault["nodes"][:4])
             for fault in found
         ]
 
@@ -147,7 +148,9 @@ def visit(chromium_browser: Browser, portal: str) -> Iterator[Callable[..., Visi
         contexts.append(context)
         page = context.new_page()
         visitor = Visitor(page, portal, [])
-        page.on("console", lambda m: visitor.complaints.append(m.text) if m.type == "error" else None)
+        page.on(
+            "console", lambda m: visitor.complaints.append(m.text) if m.type == "error" else None
+        )
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         return visitor
 

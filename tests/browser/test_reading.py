@@ -102,7 +102,9 @@ def test_everything_a_reader_does_works_without_javascript(visit):
     page = visitor.page
     visitor.go("/th/")
     page.locator("details.menu > summary").click()
-    page.locator("details.menu").get_by_role("link", name=re.compile("บทเรียน|Lessons")).first.click()
+    page.locator("details.menu").get_by_role(
+        "link", name=re.compile("บทเรียน|Lessons")
+    ).first.click()
     expect(page.locator(".listing article.row").first).to_be_visible()
     page.goto(f"{visitor.portal}/th/search/?q=ป่าชุมชน")
     expect(page.locator("ol.results article.row").first).to_contain_text("ป่า")

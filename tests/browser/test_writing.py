@@ -29,13 +29,17 @@ def test_a_lesson_is_written_tagged_and_published(visit):
     expect(option.first).to_be_visible()
     option.first.click()
     expect(box).to_have_value(re.compile("310427"))
-    page.locator(".footer button[data-w-dropdown-target=toggle], .footer .w-dropdown__toggle").first.click()
+    page.locator(
+        ".footer button[data-w-dropdown-target=toggle], .footer .w-dropdown__toggle"
+    ).first.click()
     page.locator("button[name=action-publish]").click()
     expect(page.locator(".messages")).to_be_visible()
     visitor.go("/th/places/310427/")
     expect(page.locator("main")).to_contain_text("ตลาดเช้าของตำบล")
     page.get_by_role("link", name=re.compile("ตลาดเช้าของตำบล")).first.click()
-    assert "ตลาดเช้าของตำบล-ที่ทุกบ้านนำผักมาขาย" in page.evaluate("decodeURIComponent(location.pathname)")
+    assert "ตลาดเช้าของตำบล-ที่ทุกบ้านนำผักมาขาย" in page.evaluate(
+        "decodeURIComponent(location.pathname)"
+    )
     visitor.go("/th/search/?q=ตลาดเช้า")
     expect(page.locator("ol.results")).to_contain_text("ตลาดเช้าของตำบล")
 

@@ -30,7 +30,9 @@ def _as_server_user(command: list[str]) -> list[str]:
 def postgres_url() -> Iterator[str]:
     """DATABASE_URL of an empty database."""
     binaries = tiers.postgres_binaries()
-    folder = Path(tempfile.mkdtemp(prefix="kmportal-pg-", dir="/tmp"))  # a socket's path must be short
+    folder = Path(
+        tempfile.mkdtemp(prefix="kmportal-pg-", dir="/tmp")
+    )  # a socket's path must be short
     if os.geteuid() == 0:
         account = pwd.getpwnam("postgres")
         os.chown(folder, account.pw_uid, account.pw_gid)

@@ -27,7 +27,9 @@ def manage(url: str, media: Path, *arguments: str) -> str:
 
 def test_demo_content_loads_once_and_places_load_again(postgres_url, tmp_path):
     manage(postgres_url, tmp_path, "prepare")
-    count = "from kmportal.places.models import Place; from kmportal.core.models import ContentPage; "
+    count = (
+        "from kmportal.places.models import Place; from kmportal.core.models import ContentPage; "
+    )
     show = "print(Place.objects.count(), ContentPage.objects.count(), ContentPage.objects.readable().search('ชุมชน').count())"
     before = manage(postgres_url, tmp_path, "shell", "-v0", "-c", count + show).split()
     manage(postgres_url, tmp_path, "prepare")

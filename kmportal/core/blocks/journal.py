@@ -37,7 +37,9 @@ class StepBlock(blocks.StructBlock):
         required=False,
         help_text=_("Empty: the step's usual name."),
     )
-    state = blocks.ChoiceBlock(label=_("How far"), choices=STATES, default="done", search_index=False)
+    state = blocks.ChoiceBlock(
+        label=_("How far"), choices=STATES, default="done", search_index=False
+    )
     period = blocks.CharBlock(
         label=_("When"), max_length=80, required=False, help_text=_("For example: ม.ค.–มี.ค. 2560")
     )

@@ -1,10 +1,11 @@
 """Outputs, outcomes and impact of one area of change."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 
-def _statements(label: str) -> blocks.ListBlock:
+def _statements(label: str | Promise) -> blocks.ListBlock:
     return blocks.ListBlock(
         blocks.TextBlock(label=_("Item"), rows=2), label=label, default=[], collapsed=False
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -49,7 +50,7 @@ class ContentPage(ReadableSlugMixin, Page):
     is_creatable = False
     base_form_class = ContentPageForm
     kind: ClassVar[str] = ""
-    kind_label: ClassVar[str] = ""
+    kind_label: ClassVar[str | Promise] = ""
     kind_order: ClassVar[int] = 0
     contributor_roles: ClassVar[tuple[str, ...]] = ()
 

@@ -7,34 +7,103 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(blank=True, max_length=160, verbose_name='name')),
-                ('text', models.TextField(max_length=10000, verbose_name='comment')),
-                ('masked_address', models.CharField(blank=True, max_length=60, verbose_name='masked address')),
-                ('state', models.CharField(choices=[('pending', 'Waiting'), ('published', 'Published'), ('rejected', 'Rejected'), ('spam', 'Spam')], db_index=True, default='pending', max_length=10, verbose_name='state')),
-                ('written_at', models.DateTimeField(blank=True, default=django.utils.timezone.now, help_text='Empty if not known.', null=True, verbose_name='written')),
-                ('position', models.PositiveIntegerField(default=0, help_text='Keeps the order of comments that carry no date.', verbose_name='order')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='comments', to=settings.AUTH_USER_MODEL, verbose_name='member')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='core.contentpage', verbose_name='page')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='discussion.comment', verbose_name='answers')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("author_name", models.CharField(blank=True, max_length=160, verbose_name="name")),
+                ("text", models.TextField(max_length=10000, verbose_name="comment")),
+                (
+                    "masked_address",
+                    models.CharField(blank=True, max_length=60, verbose_name="masked address"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Waiting"),
+                            ("published", "Published"),
+                            ("rejected", "Rejected"),
+                            ("spam", "Spam"),
+                        ],
+                        db_index=True,
+                        default="pending",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "written_at",
+                    models.DateTimeField(
+                        blank=True,
+                        default=django.utils.timezone.now,
+                        help_text="Empty if not known.",
+                        null=True,
+                        verbose_name="written",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0,
+                        help_text="Keeps the order of comments that carry no date.",
+                        verbose_name="order",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="comments",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="member",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comments",
+                        to="core.contentpage",
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="discussion.comment",
+                        verbose_name="answers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment',
-                'verbose_name_plural': 'comments',
-                'ordering': ['page', 'position', 'pk'],
-                'indexes': [models.Index(fields=['page', 'state', 'position'], name='discussion__page_id_7e16b4_idx')],
+                "verbose_name": "comment",
+                "verbose_name_plural": "comments",
+                "ordering": ["page", "position", "pk"],
+                "indexes": [
+                    models.Index(
+                        fields=["page", "state", "position"], name="discussion__page_id_7e16b4_idx"
+                    )
+                ],
             },
         ),
     ]

@@ -7,45 +7,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportedDocument',
+            name="ImportedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64, unique=True, verbose_name='SHA-256 of the content')),
-                ('file_name', models.CharField(max_length=240, verbose_name='file name')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='imported')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.page', verbose_name='page')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_hash",
+                    models.CharField(
+                        max_length=64, unique=True, verbose_name="SHA-256 of the content"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=240, verbose_name="file name")),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="imported")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.page",
+                        verbose_name="page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'imported document',
-                'verbose_name_plural': 'imported documents',
-                'ordering': ['-imported_at'],
+                "verbose_name": "imported document",
+                "verbose_name_plural": "imported documents",
+                "ordering": ["-imported_at"],
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('file_name', models.CharField(max_length=240, verbose_name='file name')),
-                ('content_hash', models.CharField(max_length=64, verbose_name='SHA-256 of the content')),
-                ('text', models.TextField(verbose_name='text')),
-                ('kind', models.CharField(blank=True, max_length=12, verbose_name='what it is')),
-                ('uploaded_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='uploaded')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=240, verbose_name="file name")),
+                (
+                    "content_hash",
+                    models.CharField(max_length=64, verbose_name="SHA-256 of the content"),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("kind", models.CharField(blank=True, max_length=12, verbose_name="what it is")),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="uploaded"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'upload',
-                'verbose_name_plural': 'uploads',
-                'ordering': ['-uploaded_at'],
+                "verbose_name": "upload",
+                "verbose_name_plural": "uploads",
+                "ordering": ["-uploaded_at"],
             },
         ),
     ]

@@ -7,47 +7,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
-                ('name_th', models.CharField(max_length=120, verbose_name='Thai name')),
-                ('name_en', models.CharField(max_length=120, verbose_name='English name')),
-                ('description_th', models.TextField(blank=True, verbose_name='description in Thai')),
-                ('description_en', models.TextField(blank=True, verbose_name='description in English')),
-                ('dye', models.CharField(blank=True, choices=[('khamin', 'Turmeric yellow'), ('krang', 'Lac red'), ('bai', 'Leaf green'), ('anchan', 'Butterfly-pea violet'), ('mai', 'Wood brown'), ('kram', 'Indigo')], max_length=8, verbose_name='colour')),
-                ('sort_order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='themes.theme', verbose_name='belongs to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
+                ("name_th", models.CharField(max_length=120, verbose_name="Thai name")),
+                ("name_en", models.CharField(max_length=120, verbose_name="English name")),
+                (
+                    "description_th",
+                    models.TextField(blank=True, verbose_name="description in Thai"),
+                ),
+                (
+                    "description_en",
+                    models.TextField(blank=True, verbose_name="description in English"),
+                ),
+                (
+                    "dye",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("khamin", "Turmeric yellow"),
+                            ("krang", "Lac red"),
+                            ("bai", "Leaf green"),
+                            ("anchan", "Butterfly-pea violet"),
+                            ("mai", "Wood brown"),
+                            ("kram", "Indigo"),
+                        ],
+                        max_length=8,
+                        verbose_name="colour",
+                    ),
+                ),
+                ("sort_order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="themes.theme",
+                        verbose_name="belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theme',
-                'verbose_name_plural': 'themes',
-                'ordering': ['sort_order', 'slug'],
+                "verbose_name": "theme",
+                "verbose_name_plural": "themes",
+                "ordering": ["sort_order", "slug"],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='PageTheme',
+            name="PageTheme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='theme_tags', to='core.contentpage')),
-                ('theme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='page_tags', to='themes.theme', verbose_name='theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="theme_tags",
+                        to="core.contentpage",
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="page_tags",
+                        to="themes.theme",
+                        verbose_name="theme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'theme of a page',
-                'verbose_name_plural': 'themes of pages',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "theme of a page",
+                "verbose_name_plural": "themes of pages",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]
