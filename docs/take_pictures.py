@@ -53,7 +53,7 @@ def take(page: Page, address: str, language: str) -> None:
     page.get_by_role("tab").nth(1).click()
     page.locator("#id_place_tags-ADD").click()
     page.locator("#id_place_tags-0-place").press_sequentially(
-        "หนองโส" if language == "th" else "nong so", delay=30
+        "หนองโสน", delay=30
     )
     page.get_by_role("option", name=re.compile("นางรอง|Nang Rong")).first.wait_for()
     keep("editor-place")
