@@ -52,9 +52,7 @@ def take(page: Page, address: str, language: str) -> None:
     keep("editor-lesson")
     page.get_by_role("tab").nth(1).click()
     page.locator("#id_place_tags-ADD").click()
-    page.locator("#id_place_tags-0-place").press_sequentially(
-        "หนองโสน", delay=30
-    )
+    page.locator("#id_place_tags-0-place").press_sequentially("หนองโสน", delay=30)
     page.get_by_role("option", name=re.compile("นางรอง|Nang Rong")).first.wait_for()
     keep("editor-place")
     page.on("dialog", lambda dialog: dialog.accept())
