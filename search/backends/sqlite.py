@@ -8,14 +8,12 @@ look into the full-text table however many rows there are (stock asks it again f
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
+from django.db.models import Model
 from modelsearch.backends.base import get_model_root
 from modelsearch.backends.database.sqlite import sqlite as stock
 from modelsearch.query import And, Boost, MatchAll, Not, Or, SearchQuery
@@ -30,6 +28,7 @@ from .fts5 import (
     strict_expression,
     substring_expression,
 )
+from .ranked import Found, RankedResults
 from .weights import FTS5_WEIGHTS, NEAR_ENOUGH
 
 if TYPE_CHECKING:
@@ -45,35 +44,6 @@ def table_of(model: type[Model]) -> str:
     and beside ten thousand place names every page would look endless (.87 instead of .94 found)."""
     is_page = get_model_root(model)._meta.label_lower == "wagtailcore.page"
     return PAGES if is_page else OTHERS
-
-
-class Found(NamedTuple):
-    """Rows by primary key with their scores; or all rows but these, which have no scores."""
-
-    scores: dict[Any, float]
-    all_but: bool = False
-
-    def __invert__(self) -> Found:
-        return Found(self.scores, not self.all_but)
-
-    def __and__(self, other: Found) -> Found:
-        mine, theirs = self.scores, other.scores
-        if self.all_but and other.all_but:
-            return Found(mine | theirs, all_but=True)
-        if self.all_but:
-            return other & self
-        if other.all_but:
-            return Found({pk: score for pk, score in mine.items() if pk not in theirs})
-        return Found({pk: score + theirs[pk] for pk, score in mine.items() if pk in theirs})
-
-    def __or__(self, other: Found) -> Found:
-        if self.all_but or other.all_but:
-            return ~(~self & ~other)
-        theirs = {pk: self.scores.get(pk, 0.0) + score for pk, score in other.scores.items()}
-        return Found(self.scores | theirs)
-
-    def boosted(self, factor: float) -> Found:
-        return Found({pk: score * factor for pk, score in self.scores.items()}, self.all_but)
 
 
 class ThaiIndexer(stock.ObjectIndexer):
@@ -185,73 +155,11 @@ class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
         return substring_expression(leaf)
 
 
-class ThaiSQLiteResults(stock.SQLiteSearchResults):
-    @cached_property
-    def _found(self) -> Found:
-        return self.query_compiler.find(self.backend.index_connection)
-
-    @cached_property
-    def _matching(self) -> QuerySet:
-        """The queryset's own rows among those found, in its own order."""
-        queryset = self.query_compiler.queryset
-        prepare = queryset.model._meta.pk.get_db_prep_value
-        keys = json.dumps([prepare(pk, self.backend.index_connection) for pk in self._found.scores])
-        among = Q(pk__in=RawSQL("SELECT value FROM json_each(%s)", [keys]))
-        return queryset.exclude(among) if self._found.all_but else queryset.filter(among)
-
-    @cached_property
-    def _ranked(self) -> list[Any]:
-        """Primary keys of those rows, best first."""
-        allowed = set(self._matching.order_by().values_list("pk", flat=True))
-        scores = self._found.scores
-        return sorted((pk for pk in scores if pk in allowed), key=lambda pk: -scores[pk])
-
-    @property
-    def _in_own_order(self) -> bool:
-        return self._found.all_but or not self.query_compiler.order_by_relevance
-
-    def get_queryset(self) -> QuerySet:
-        if self._in_own_order:
-            rows = self._matching
-            rows = rows if rows.query.order_by else rows.order_by("-pk")
-            return rows[self.start : self.stop]
-        page = self._ranked[self.start : self.stop]
-        order = Case(
-            *(When(pk=pk, then=Value(place)) for place, pk in enumerate(page)),
-            default=Value(len(page)),
-            output_field=IntegerField(),
-        )
-        return self.query_compiler.queryset.filter(pk__in=page).order_by(order)
-
-    def _do_search(self) -> list[Model]:
-        if self._in_own_order:
-            objects = list(self.get_queryset())
-        else:
-            page = self._ranked[self.start : self.stop]
-            found = {obj.pk: obj for obj in self.query_compiler.queryset.filter(pk__in=page)}
-            objects = [found[pk] for pk in page if pk in found]
-        if self._score_field:
-            for obj in objects:
-                setattr(obj, self._score_field, self._found.scores.get(obj.pk, 0.0))
-        return objects
-
-    def _do_count(self) -> int:
-        count = self._matching.order_by().count()
-        stop = count if self.stop is None else min(count, self.stop)
-        return max(stop - self.start, 0)
-
-    def facet(self, field_name: str) -> dict[Any, int]:
-        if self.query_compiler._get_filterable_field(field_name) is None:
-            return super().facet(field_name)
-        counted = self._matching.order_by().values(field_name).annotate(count=Count("pk"))
-        return {row[field_name]: row["count"] for row in counted.order_by("-count", field_name)}
-
-
 class ThaiSQLiteBackend(stock.SQLiteSearchBackend):
     query_compiler_class = ThaiSQLiteQueryCompiler
     autocomplete_query_compiler_class = ThaiSQLiteAutocompleteQueryCompiler
     index_class = ThaiSQLiteIndex
-    results_class = ThaiSQLiteResults
+    results_class = RankedResults
 
     @property
     def index_connection(self) -> Any:

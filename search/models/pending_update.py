@@ -1,4 +1,4 @@
-"""What search keeps in the database."""
+"""Updates on their way to Elasticsearch."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
