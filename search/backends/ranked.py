@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, IntegerField, Model, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
-from modelsearch.backends.base import BaseSearchResults
+from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
 from search.facets import Chosen, Faceted, counted, passes
 
@@ -118,7 +118,12 @@ class RankedResults(BaseSearchResults):
 
     def facet(self, field_name: str) -> dict[Any, int]:
         if self.query_compiler._get_filterable_field(field_name) is None:
-            return super().facet(field_name)
+            model = self.query_compiler.queryset.model.__name__
+            raise FilterFieldError(
+                f'Cannot count search results by "{field_name}": add index.FilterField('
+                f'"{field_name}") to {model}.search_fields.',
+                field_name=field_name,
+            )
         counted = self._matching.order_by().values(field_name).annotate(count=Count("pk"))
         return {row[field_name]: row["count"] for row in counted.order_by("-count", field_name)}
 
