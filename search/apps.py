@@ -8,4 +8,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from . import pending_moves  # noqa: F401  # it connects itself to Wagtail's signal
+        from . import (  # noqa: F401  # they connect themselves
+            document_signals,
+            facet_signals,
+            name_index,  # it follows what places and themes are called
+            pending_moves,
+            translation_signals,
+            vocabulary_signals,
+        )

@@ -6,11 +6,15 @@ All engines ask here, so a correction or a synonym counts on each of them alike 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.apps import apps
 from modelsearch.query import PlainText
 
 from search import thai
+from search.spelling import Correction
+from search.spelling.vocabulary import is_thai
 
 
 class AsTyped(PlainText):
@@ -26,7 +30,11 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True)
 class Asked:
-    """A plain text as an engine scores it: the scores of all tokens and phrases are added up."""
+    """A plain text as an engine scores it: the scores of all tokens and phrases are added up.
+
+    Any of the lists may be empty: พอช. is the phrase พอ ช, and พอ by itself would find nothing but
+    what is not meant.
+    """
 
     typed: str
     text: str  #: as mended; what was typed where nothing was
@@ -39,8 +47,47 @@ class Asked:
 
 
 def asked(query: PlainText) -> Asked:
-    """How to ask for plain text; costs no query of the database in the ordinary case."""
+    """How to ask for plain text; one query of the database, two where something was mended."""
     text = query.query_string
-    tokens = thai.Analysis(*(list(dict.fromkeys(kind)) for kind in thai.analyse(text)))
+    plainly = isinstance(query, AsTyped) or query.operator == "and"
+    if plainly or not apps.is_installed("search"):
+        return _plainly(text)
+    from . import widening  # the engines work without our models, this does not
+
+    return widening.widened(correction(text))
+
+
+def correction(text: str) -> Correction:
+    """What a text was probably meant to be, in words that anyone may read: "did you mean"."""
+    from . import mending
+
+    return mending.correction(text)
+
+
+def words_of(text: str) -> Words:
+    return Words(tuple(thai.words(text)), tuple(thai.fine_words(text)))
+
+
+def tokens_of(text: str) -> thai.Analysis:
+    """Each token once; no single Thai letters where there is anything else."""
+    found = thai.analyse(text)
+    return thai.Analysis(
+        _telling(found.words), _telling(found.fine), list(dict.fromkeys(found.grams))
+    )
+
+
+def _telling(tokens: list[str]) -> list[str]:
+    telling = [token for token in tokens if not is_remnant(token)]
+    return list(dict.fromkeys(telling or tokens))
+
+
+def is_remnant(token: str) -> bool:
+    """Whether it is one Thai letter, left over from a broken word or an abbreviation."""
+    return len(token) == 1 and is_thai(token)
+
+
+@lru_cache(maxsize=512)
+def _plainly(text: str) -> Asked:
+    tokens = tokens_of(text)
     needed = tuple((Words((word,), ()),) for word in tokens.words)
     return Asked(text, text, tokens, thai.Analysis([], [], []), (), needed)

@@ -7,8 +7,10 @@ that those belong to, so the counts of a tree need no second look.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from django.db import models
@@ -35,11 +37,28 @@ def group_of(value: str) -> str:
 
 def facets_of(page: models.Model) -> list[str]:
     """All values of a page, as they are indexed; none for what is no page with content."""
-    return []
+    from search.indexing import values_of  # knows the portal's models, which backends outlive
+
+    return values_of(page)
 
 
 def passes(values: Collection[str], chosen: Chosen) -> bool:
-    return all(any(value in values for value in wanted) for wanted in chosen.values() if wanted)
+    return not _failed(values, chosen)
+
+
+def offered_places(chosen: Chosen) -> str:
+    """A pattern for the places worth counting: the largest, and those beside and below what is chosen.
+
+    A search of all Thailand would count some eight thousand, of which a reader is shown twenty.
+
+    >>> offered_places({"place": ["place:3102"]})
+    'place:(r[0-9]|[0-9]{2}|31[0-9]{2}|3102[0-9]{2})'
+    """
+    codes = [value.partition(":")[2] for value in chosen.get("place", ())]
+    digits = sorted(code for code in codes if code.isdecimal())
+    amphoes = dict.fromkeys(code[:2] + "[0-9]{2}" for code in digits)
+    tambons = dict.fromkeys(code[:4] + "[0-9]{2}" for code in digits if len(code) > 2)
+    return f"place:({'|'.join(['r[0-9]', '[0-9]{2}', *amphoes, *tambons])})"
 
 
 def counted(pages: Iterable[Collection[str]], chosen: Chosen) -> Counts:
@@ -51,15 +70,41 @@ def counted(pages: Iterable[Collection[str]], chosen: Chosen) -> Counts:
     >>> sorted(counted(pages, {"type": ["type:note"]})["type"])
     ['type:lesson', 'type:note']
     """
-    counts: Counts = {group: Counter() for group in GROUPS}
-    for values in pages:
-        failed = [
-            group for group, wanted in chosen.items() if wanted and not set(wanted) & set(values)
-        ]
-        if len(failed) > 1:
-            continue
-        for value in values:
-            group = group_of(value)
-            if group in counts and failed in ([], [group]):
-                counts[group][value] += 1
+    hits: list[Collection[str]] = []
+    but_for: dict[str, list[Collection[str]]] = {group: [] for group in chosen}
+    if not chosen:
+        hits = list(pages)
+    else:
+        for values in pages:
+            match _failed(values, chosen):
+                case []:
+                    hits.append(values)
+                case [group]:
+                    but_for[group].append(values)
+    # Counted whole, then told apart: a Counter counts an iterator some ten times faster than a loop.
+    counts = _by_group(Counter(chain.from_iterable(hits)), GROUPS)
+    for group, others in but_for.items():
+        if group in counts:
+            counts[group] += _by_group(Counter(chain.from_iterable(others)), [group])[group]
+    place = re.compile(offered_places(chosen))
+    counts["place"] = Counter(
+        {value: count for value, count in counts["place"].items() if place.fullmatch(value)}
+    )
+    return counts
+
+
+def _failed(values: Collection[str], chosen: Chosen) -> list[str]:
+    """The groups in which a page has none of the chosen values."""
+    return [
+        group
+        for group, wanted in chosen.items()
+        if wanted and not any(value in values for value in wanted)
+    ]
+
+
+def _by_group(values: Counter[str], groups: Iterable[str]) -> Counts:
+    counts: Counts = {group: Counter() for group in groups}
+    for value, count in values.items():
+        if (group := group_of(value)) in counts:
+            counts[group][value] = count
     return counts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby, islice, takewhile
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -19,6 +19,10 @@ SNIPPET = 190
 LEAD = 45
 #: So much of a text is looked through: a snippet needs one good place, not the last one.
 LONGEST = 20_000
+#: Characters around the best place of a longer text that are cut into words.
+REGION = 600
+#: Letters, without marks, of a stretch that is looked for across the cuts between words.
+SHORTEST_STRETCH = 4
 
 
 class Token(NamedTuple):
@@ -27,37 +31,86 @@ class Token(NamedTuple):
     matched: frozenset[str]  #: the query's words it matches
 
 
-def query_terms(query: str) -> frozenset[str]:
-    """The words to mark for a query: all its words and their parts, less the very common ones.
+class Terms(NamedTuple):
+    """What to mark: words, and stretches of letters that may be cut into words in another way."""
 
-    >>> sorted(query_terms("องค์กรการเงินในชุมชน"))
+    words: frozenset[str] = frozenset()
+    stretches: frozenset[str] = frozenset()  #: without their vowel and tone marks: see `letters`
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.stretches)
+
+    def __or__(self, other: Terms) -> Terms:
+        return Terms(self.words | other.words, self.stretches | other.stretches)
+
+
+def query_terms(query: str) -> Terms:
+    """What to mark for plain words: all of them and their parts, less the very common ones.
+
+    A stretch is found however it is spelt: most errors are in marks, and break words apart.
+
+    >>> sorted(query_terms("องค์กรการเงินในชุมชน").words)
     ['การเงิน', 'ชุมชน', 'องค์กร']
     """
     words = frozenset(thai.words(query))
     telling = words - thai_stopwords()
-    return frozenset(word for word in telling or words if len(word) > 1 or word.isdigit())
+    kept = frozenset(word for word in telling or words if len(word) > 1 or word.isdigit())
+    return Terms(kept, _stretches(thai.runs(query)))
 
 
-def highlight(text: str, terms: frozenset[str]) -> SafeString:
+def phrase_terms(phrase: str) -> Terms:
+    """What to mark for words in a row: only where they are in a row.
+
+    >>> phrase_terms("ทุนชุมชน")
+    Terms(words=frozenset(), stretches=frozenset({'ทนชมชน'}))
+    """
+    stretches = _stretches([phrase])
+    return Terms(frozenset() if stretches else frozenset(thai.words(phrase)), stretches)
+
+
+def _stretches(texts: Iterable[str]) -> frozenset[str]:
+    """Short ones look like too many other words once their marks are gone; some have none."""
+    found = {letters(text): text for text in texts}
+    return frozenset(
+        key
+        for key, text in found.items()
+        if len(key) >= SHORTEST_STRETCH or (len(key) > 1 and key == "".join(thai.runs(text)))
+    )
+
+
+@lru_cache(maxsize=50_000)
+def letters(text: str) -> str:
+    """Letters and digits without what stands above and below them, as the trigrams have them.
+
+    >>> letters("สมาชีก") == letters("สมาชิก") == "สมาชก"
+    True
+    """
+    return "".join(re.findall(rf"[^\W_{thai.MARKS}]+", thai.normalise(text)))
+
+
+def highlight(text: str, terms: Terms) -> SafeString:
     """The whole text with the terms marked.
 
     >>> highlight("เงินออม & หนี้สิน", query_terms("หนี้"))
     'เงินออม &amp; <mark>หนี้สิน</mark>'
     """
-    return _marked(list(_tokens(_tidy(text), terms)))
+    return _marked(_tokens(_tidy(text), terms))
 
 
-def snippet(text: str, terms: frozenset[str]) -> SafeString:
+def snippet(text: str, terms: Terms) -> SafeString:
     """The stretch of a text that holds most of the terms; its beginning if it holds none."""
     text = _tidy(text)
-    skipped = _skippable(text, terms)
-    tokens = list(_tokens(text[skipped : skipped + LONGEST], terms))
+    skipped, end = _region(text, terms)
+    tokens = _tokens(text[skipped:end], terms)
+    if (skipped or end < min(len(text), LONGEST)) and not any(t.matched for t in tokens):
+        skipped, end = 0, LONGEST  # it was in the middle of other words: look everywhere
+        tokens = _tokens(text[:end], terms)
     first = _best_start(tokens)
     last = first
     while last < len(tokens) and tokens[last].start - tokens[first].start < SNIPPET:
         last += 1
     before = "… " if first or skipped else ""
-    after = " …" if last < len(tokens) else ""
+    after = " …" if last < len(tokens) or end < len(text) else ""
     return mark_safe(f"{before}{_marked(tokens[first:last])}{after}")  # noqa: S308  # escaped in _marked
 
 
@@ -65,21 +118,54 @@ def _tidy(text: str) -> str:
     return " ".join(text.replace(thai.JOINT, "").split())
 
 
-def _skippable(text: str, terms: frozenset[str]) -> int:
-    """Where to begin reading a text so long that its first match may be out of reach."""
-    if len(text) <= LONGEST or not terms:
-        return 0
-    match = re.search("|".join(map(re.escape, terms)), text, re.IGNORECASE)
-    if not match or match.start() < LONGEST - SNIPPET:
-        return 0
-    return text.rfind(" ", 0, match.start() - LEAD) + 1
+def _region(text: str, terms: Terms) -> tuple[int, int]:
+    """The part of a text worth cutting into words, which costs more than all else on a long page:
+    around the place where most of the words stand together, as far as letters can tell."""
+    if len(text) <= REGION or not terms.words:
+        return 0, LONGEST
+    pattern = re.compile("|".join(map(re.escape, terms.words)), re.IGNORECASE)
+    places = [(match.start(), match[0]) for match in islice(pattern.finditer(text), 200)]
+    if not places:
+        return 0, LONGEST
+
+    def worth(index: int) -> int:
+        reach = places[index][0] + SNIPPET - LEAD
+        near = takewhile(lambda place: place[0] <= reach, places[index:])
+        return len({word for _start, word in near})
+
+    best = places[max(range(len(places)), key=worth)][0]
+    earliest = max(0, best - REGION // 2)
+    start = text.rfind(" ", earliest, max(0, best - LEAD)) + 1 or earliest
+    return start, start + REGION
 
 
-def _tokens(text: str, terms: frozenset[str]) -> Iterator[Token]:
-    position = 0
-    for piece in thai.pieces(text):
-        yield Token(position, piece, _forms(piece) & terms)
-        position += len(piece)
+def _tokens(text: str, terms: Terms) -> list[Token]:
+    pieces = list(thai.pieces(text))
+    matched = [_forms(piece) & terms.words for piece in pieces]
+    if terms.stretches:
+        _match_stretches(pieces, matched, terms.stretches)
+    starts = accumulate(map(len, pieces), initial=0)
+    return [Token(*token) for token in zip(starts, pieces, matched, strict=False)]
+
+
+def _match_stretches(
+    pieces: list[str], matched: list[frozenset[str]], stretches: frozenset[str]
+) -> None:
+    """Add each stretch to the pieces it consists of; it begins and ends with whole words."""
+    keys = [letters(piece) for piece in pieces]
+    text = "".join(keys)
+    # Pieces between words have no letters: of those at one position, the last is the word.
+    starts = {start: index for index, start in enumerate(accumulate(map(len, keys), initial=0))}
+    for stretch in stretches:
+        at = text.find(stretch)
+        while at >= 0:
+            first, last = starts.get(at), starts.get(at + len(stretch))
+            if first is not None and last is not None:
+                while not keys[last - 1]:
+                    last -= 1
+                for index in range(first, last):
+                    matched[index] |= {stretch}
+            at = text.find(stretch, at + 1)
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from search.testing import postgres
+
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 
 
@@ -31,12 +33,7 @@ def chromium() -> str:
 
 
 def postgres_binaries() -> Path:
-    """The folder with initdb and pg_ctl of the newest PostgreSQL server installed."""
-    folders = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3])
-    )
-    on_path = shutil.which("initdb")
-    found = folders[-1].parent if folders else on_path and Path(on_path).parent
+    found = postgres.binaries()
     require(found, "A PostgreSQL server", "on Debian: apt-get install postgresql")
     return Path(str(found))
 

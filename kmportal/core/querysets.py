@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 from wagtail.models import Page, PageQuerySet
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.db.models import Model, QuerySet
     from wagtail.models import Locale
 
@@ -54,3 +58,26 @@ class ContentPageQuerySet(PageQuerySet):
 
     def with_shown_relations(self) -> ContentPageQuerySet:
         return self.prefetch_related(*shown_relations(self.model))
+
+
+def translated_texts(pages: Collection[Page]) -> dict[int, list[str]]:
+    """Titles and summaries of the pages' translations that anyone may read, by primary key."""
+    keys = {page.translation_key for page in pages}
+    every = cast(
+        "ContentPageQuerySet", apps.get_model("core", "ContentPage")._default_manager.all()
+    )
+    readable = every.readable()
+    rows = readable.filter(translation_key__in=keys).order_by("pk")
+    texts: dict[object, list[tuple[int, str, str]]] = defaultdict(list)
+    for key, *row in rows.values_list("translation_key", "pk", "title", "summary"):
+        texts[key].append(tuple(row))
+    return {
+        page.pk: [
+            text
+            for pk, *both in texts[page.translation_key]
+            if pk != page.pk
+            for text in both
+            if text
+        ]
+        for page in pages
+    }

@@ -18,6 +18,7 @@ from kmportal.themes.loading import load_themes
 from kmportal.themes.models import Theme
 from learning_centers.models import LearningCenterPage
 from lessons.models import FieldNotePage, LessonPage, ResearchAbstractPage
+from search.synonym_loading import load_synonyms
 
 from . import accounts, roles
 from .models import DemoLoad
@@ -57,6 +58,7 @@ def load_demo(*, with_accounts: bool) -> DemoReport:
     with translation.override("th"):
         load_places()
         load_themes()
+        load_synonyms()
         remove_welcome_page()
         tree = make_tree(make_locales())
         roles.make_roles(

@@ -44,6 +44,7 @@ MODEL_PERMISSIONS = {
         "lessons.*_series",
         "lessons.*_application",
         "discussion.*_comment",
+        "search.*_synonym",
         "core.change_sitesettings",
         "members.*_user",
         "auth.*_group",

@@ -141,6 +141,12 @@ class Place(index.Indexed, models.Model):
         return (", " if get_language() == "en" else " ").join(names)
 
     @property
+    def all_names(self) -> list[str]:
+        """Its names and those of all it belongs to, in both languages: what its pages are found by."""
+        chain = (self, *self.ancestors)
+        return [name for place in chain for name in (place.name_th, place.name_en)]
+
+    @property
     def ancestors(self) -> list[Place]:
         """What the place belongs to, from its region down: the breadcrumb."""
         chain: list[Place] = []

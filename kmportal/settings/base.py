@@ -150,9 +150,16 @@ TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = False
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 
+#: Engines of databases; any other database is searched as Wagtail does, which finds little Thai.
+DATABASE_SEARCH = {
+    "django.db.backends.sqlite3": "search.backends.sqlite",
+    "django.db.backends.postgresql": "search.backends.postgres",
+}
 WAGTAILSEARCH_BACKENDS: dict[str, dict[str, Any]] = {
     "default": {
-        "BACKEND": "search.backends.sqlite" if SQLITE else "modelsearch.backends.database",
+        "BACKEND": DATABASE_SEARCH.get(
+            DATABASES["default"]["ENGINE"], "modelsearch.backends.database"
+        ),
     }
 }
 if environment.ELASTICSEARCH_URLS:

@@ -87,6 +87,12 @@ class Theme(index.Indexed, models.Model):
         return self.name_en if get_language() == "en" else self.name_th
 
     @property
+    def all_names(self) -> list[str]:
+        """Its names and those of all it belongs to, in both languages: what its pages are found by."""
+        chain = (self, *self.ancestors)
+        return [name for theme in chain for name in (theme.name_th, theme.name_en)]
+
+    @property
     def description(self) -> str:
         return self.description_en if get_language() == "en" else self.description_th
 

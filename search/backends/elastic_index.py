@@ -17,6 +17,7 @@ from modelsearch.index import class_is_indexed, get_indexed_models
 from . import elastic_bulk
 from .elastic_bulk import BackgroundSender, Document, Refusal
 from .elastic_mapping import KEPT, analyzer_version
+from .page_extras import read_ahead
 
 BUILDING = "_building"
 REBUILD_ATTEMPTS = 7  # with the pauses between them, about half a minute
@@ -42,7 +43,8 @@ class ThaiIndex(Elasticsearch9Index):
 
     def documents(self, model: type[models.Model], items: Iterable[models.Model]) -> list[Document]:
         version = self.version or elastic_bulk.now()
-        mapping = self.mapping_class(model)
+        mapping, items = self.mapping_class(model), list(items)
+        read_ahead(items)
         return [
             Document(self.name, mapping.get_document_id(item), mapping.get_document(item), version)
             for item in items

@@ -13,17 +13,20 @@ from typing import Any
 
 from django.db import models
 from django.utils.encoding import force_str
+from modelsearch.backends.base import get_model_root
 from modelsearch.backends.elasticsearch9 import Elasticsearch9Mapping
 from modelsearch.index import AutocompleteField, FilterField, RelatedFields, SearchField
 
 from search import thai
 
+from .page_extras import facets_of
+from .prefixes import prefixes
+
 #: Raise when documents are laid out differently: the index must then be built anew.
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 LISTS = ("words", "fine", "grams")
-#: Suffixes of autocomplete are cut here, and what a person typed with them.
-LONGEST_PREFIX = 20
-MOST_PREFIXES = 20
+#: What pages can be narrowed down by: see search.facets.
+FACETS = "_facets"
 #: Longer keywords make Elasticsearch refuse the whole document (its limit is 32,766 bytes).
 LONGEST_KEYWORD = 8_000
 
@@ -33,7 +36,7 @@ SETTINGS: dict[str, Any] = {
         "auto_expand_replicas": "0-1",
         "number_of_shards": 1,
         "max_result_window": 100_000,
-        "similarity": {"default": {"type": "BM25", "k1": 0.9, "b": 0.75}},
+        "similarity": {"default": {"type": "BM25", "k1": 0.8, "b": 0.75}},
     },
     "analysis": {"analyzer": {"default": {"type": "custom", "tokenizer": "standard"}}},
 }
@@ -77,26 +80,6 @@ def column(lists: dict[str, str]) -> list[str]:
     return [lists["words"], thai.join(part for part in parts if part not in words)]
 
 
-def prefixes(text: str) -> Iterator[str]:
-    """What autocomplete finds a text by: each run of letters from the beginning of each of its words.
-
-    Thai has no spaces, so whoever begins to type in the middle of a title begins at a word, and
-    continues over the next ones.
-
-    >>> list(prefixes("กลุ่มออมทรัพย์ 2550"))
-    ['กลุ่มออมทรัพย์', 'ออมทรัพย์', 'ทรัพย์', '2550']
-    """
-    for run in thai.runs(text):
-        words = thai.fine_words(run)
-        for start in range(len(words)):
-            yield "".join(words[start:])[:LONGEST_PREFIX]
-
-
-def typed_prefixes(text: str) -> list[str]:
-    """The runs of letters a person typed, cut as `prefixes` are."""
-    return [run[:LONGEST_PREFIX] for run in thai.runs(text)][:MOST_PREFIXES]
-
-
 class ThaiMapping(Elasticsearch9Mapping):
     def catch_all(self, name: str, boost: float | None = None) -> str:
         """The field of one token list, or of the part of it whose search fields have this boost."""
@@ -108,6 +91,8 @@ class ThaiMapping(Elasticsearch9Mapping):
             "_django_content_type": {"type": "keyword"},
             "_edgengrams": PREFIXES,
         }
+        if self.has_facets:
+            properties[FACETS] = {"type": "keyword"}
         boosts = {None} | set(boosts_of(self.model.get_search_fields()))
         for boost in boosts:
             properties |= {self.catch_all(name, boost): CATCH_ALL[name] for name in LISTS}
@@ -141,7 +126,16 @@ class ThaiMapping(Elasticsearch9Mapping):
         document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
         for field in self.model.get_search_fields():
             document |= self._contribution(field, obj, texts)
+        if self.has_facets:
+            document[FACETS] = facets_of(obj)
+        for name, some in texts.items():
+            if name.startswith("_grams"):  # repeats of a trigram tell nothing, see `weights`
+                texts[name] = [thai.join(dict.fromkeys(thai.JOINT.join(some).split(thai.JOINT)))]
         return document | texts
+
+    @property
+    def has_facets(self) -> bool:
+        return get_model_root(self.model)._meta.label_lower == "wagtailcore.page"
 
     def _contribution(
         self, field: Any, obj: models.Model, texts: dict[str, list[str]], *, nested: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from modelsearch.backends.elasticsearch9 import (
@@ -15,32 +14,28 @@ from modelsearch.index import get_indexed_models
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
 from search import thai
+from search.asking import Asked, Words, asked, tokens_of
 
-from .elastic_mapping import LISTS, ThaiMapping, boosts_of, typed_prefixes
-from .weights import MOST_TOKENS, WEIGHTS
+from .elastic_mapping import LISTS, ThaiMapping, boosts_of
+from .prefixes import typed_prefixes
+from .weights import MOST_TOKENS, SYNONYM, TYPED_ONLY, WEIGHTS
 
 WEIGHT: dict[str, float] = {name: getattr(WEIGHTS, name) for name in LISTS}
-#: What a field with boost 2 (a title) adds for the same tokens; one with boost 3 twice as much.
-BOOST_STEP = 0.3
-#: Keeps hits that are there only for holding every word in order, below all others.
-LAST = 0.01
 
 NOTHING: dict[str, Any] = {"match_none": {}}
 Clause = dict[str, Any]
 
 
-@lru_cache(maxsize=128)
-def analysed_query(text: str) -> dict[str, str]:
-    """Remembered, because one query is compiled for results, count and facets in a row."""
-    lists = zip(LISTS, thai.analyse(text[:4_000]), strict=True)
-    return {name: thai.join(islice(dict.fromkeys(tokens), MOST_TOKENS)) for name, tokens in lists}
+def joined(tokens: thai.Analysis) -> dict[str, str]:
+    lists = zip(LISTS, tokens, strict=True)
+    return {name: thai.join(some[:MOST_TOKENS]) for name, some in lists}
 
 
 @lru_cache(maxsize=128)
-def analysed_phrase(text: str) -> dict[str, str]:
-    """As `analysed_query`, with repeated words kept: they count in a phrase."""
+def words_of(text: str) -> Words:
+    """Of a phrase: repeated words count."""
     analysis = thai.analyse(text[:1_000])
-    return {"words": thai.join(analysis.words), "fine": thai.join(analysis.fine)}
+    return Words(tuple(analysis.words), tuple(analysis.fine))
 
 
 def match(field: str, text: str, weight: float, **options: Any) -> Clause:
@@ -69,31 +64,28 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         ranking = self._compile(self.query, 1.0)
         if self.least_score is None:
             return ranking
-        every_word = PlainText(self.query.query_string, operator="and")
-        near_enough = {"function_score": {"query": ranking, "min_score": self.least_score}}
-        return any_of([near_enough, self._compile(every_word, LAST)])
+        # What is needed counts as much as a hit must score, so all that has it are hits.
+        needed = {"filter": self._compile(self.query, 1.0, strictly=True)}
+        functions = [{**needed, "weight": self.least_score}, {"weight": 0}]
+        modes = {"score_mode": "sum", "boost_mode": "sum", "min_score": self.least_score}
+        return {"function_score": {"query": ranking, "functions": functions, **modes}}
 
     def keeps_only_near_hits(self) -> bool:
         """Whether hits need only some of the words: then nearly every page shares a trigram."""
-        query = self.query
-        return isinstance(query, PlainText) and query.operator == "or" and not self.fields
+        return not self.fields and is_loose(self.query)
 
-    def probe(self) -> Clause:
-        """The best hit before the queryset's own filters: a facet must not change who is a hit."""
-        query = {"bool": {"must": self._compile(self.query, 1.0)}}
-        query["bool"]["filter"] = self.get_content_type_filter()
-        return query
-
-    def _compile(self, query: SearchQuery, boost: float) -> Clause:
+    def _compile(self, query: SearchQuery, boost: float, *, strictly: bool = False) -> Clause:
+        """What ranks; strictly, what is needed: nobody means to leave out all that shares a trigram."""
         match query:
-            case And():
-                return {"bool": {"must": [self._compile(part, boost) for part in query.subqueries]}}
-            case Or():
-                return any_of([self._compile(part, boost) for part in query.subqueries])
+            case And() | Or():
+                parts = [self._compile(part, boost, strictly=strictly) for part in query.subqueries]
+                return any_of(parts) if isinstance(query, Or) else {"bool": {"must": parts}}
             case Not():
-                return {"bool": {"must_not": [self._compile(query.subquery, boost)]}}
+                return {"bool": {"must_not": [self._compile(query.subquery, boost, strictly=True)]}}
             case Boost():
-                return self._compile(query.subquery, boost * query.boost)
+                return self._compile(query.subquery, boost * query.boost, strictly=strictly)
+            case PlainText() if strictly and is_loose(query):
+                return self._needed(asked(query))
         return self._leaf(query, boost)
 
     def _leaf(self, query: SearchQuery, boost: float) -> Clause:
@@ -103,7 +95,7 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
             case PlainText():
                 return self._plain_text(query, boost * query.boost)
             case Phrase():
-                return self._phrase(query, boost)
+                return self._phrase(words_of(query.query_string), boost)
             case Fuzzy():
                 return self._fuzzy(query, boost)
         raise NotImplementedError(f"Elasticsearch cannot search for a {type(query).__name__}.")
@@ -126,25 +118,44 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         ]
 
     def _plain_text(self, query: PlainText, boost: float) -> Clause:
-        lists = analysed_query(query.query_string)
-        if not lists["words"]:
+        ask = asked(query)
+        clauses = self._any_token(ask.tokens, boost)
+        clauses += self._any_token(ask.typed_only, TYPED_ONLY * boost)
+        clauses += [self._phrase(words, SYNONYM * boost) for words in ask.synonyms]
+        if not clauses:
             return NOTHING
-        columns = self._columns(boost)
         if query.operator == "and":
-            every = [
-                match(field, lists[name], weight, operator="and") for name, field, weight in columns
-            ]
-            return {"bool": {"must": [any_of(every)], "should": self._extra(lists, boost)}}
-        some = [match(field, lists[name], weight) for name, field, weight in columns]
-        return any_of(some + self._extra(lists, boost))
+            return {"bool": {"must": [self._every_token(ask.tokens)], "should": clauses}}
+        return any_of(clauses)
+
+    def _any_token(self, tokens: thai.Analysis, boost: float) -> list[Clause]:
+        if not any(tokens):
+            return []
+        lists = joined(tokens)
+        some = [match(field, lists[name], weight) for name, field, weight in self._columns(boost)]
+        return some + self._extra(lists, boost)
+
+    def _every_token(self, tokens: thai.Analysis) -> Clause:
+        lists = joined(tokens)
+        return any_of(
+            [match(field, lists[name], 1, operator="and") for name, field, _ in self._columns(1)]
+        )
+
+    def _needed(self, ask: Asked) -> Clause:
+        """One of each group of words that must be there, or all parts of words, which find a word
+        inside a longer one."""
+        groups = [any_of([self._phrase(words, 1) for words in group]) for group in ask.needed]
+        every = self._every_token(ask.tokens)
+        return any_of([{"bool": {"must": groups}}, every]) if groups else every
 
     def _extra(self, lists: dict[str, str], boost: float) -> list[Clause]:
-        """What only the catch-all fields have: trigrams, and the texts with a boost of their own."""
+        """What only the catch-all fields have: trigrams, and the texts with a boost of their own (2 for
+        a title; one with boost 3 adds twice as much)."""
         if self.remapped_fields is not None:
             return []
         clauses = [match(self.mapping.catch_all("grams"), lists["grams"], WEIGHT["grams"] * boost)]
         for step in sorted(self._boosts()):
-            gain = BOOST_STEP * (step - 1) * boost
+            gain = WEIGHTS.title * (step - 1) * boost
             clauses += [
                 match(self.mapping.catch_all(name, step), lists[name], WEIGHT[name] * gain)
                 for name in LISTS
@@ -155,15 +166,13 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         models = [model for model in get_indexed_models() if issubclass(model, self.queryset.model)]
         return {boost for model in models for boost in boosts_of(model.get_search_fields())}
 
-    def _phrase(self, query: Phrase, boost: float) -> Clause:
-        lists = analysed_phrase(query.query_string)
-        if not lists["words"]:
-            return NOTHING
-        columns = self._columns(boost)
-        return any_of([phrase(field, lists[name], weight) for name, field, weight in columns])
+    def _phrase(self, words: Words, boost: float) -> Clause:
+        texts = {"words": thai.join(words.words), "fine": thai.join(words.fine)}
+        columns = [column for column in self._columns(boost) if texts[column[0]]]
+        return any_of([phrase(f, texts[n], w) for n, f, w in columns]) if columns else NOTHING
 
     def _fuzzy(self, query: Fuzzy, boost: float) -> Clause:
-        lists = analysed_query(query.query_string)
+        lists = joined(tokens_of(query.query_string[:1_000]))
         if not lists["words"]:
             return NOTHING
         options = {"fuzziness": "AUTO", "operator": query.operator}
@@ -171,6 +180,16 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         return any_of(
             [match(field, lists[name], weight, **options) for name, field, weight in columns]
         )
+
+
+def is_loose(query: SearchQuery) -> bool:
+    """Whether some of what is asked for is enough to match."""
+    match query:
+        case And() | Or():
+            return any(map(is_loose, query.subqueries))
+        case Boost():
+            return is_loose(query.subquery)
+    return isinstance(query, PlainText) and query.operator == "or"
 
 
 class ThaiAutocompleteQueryCompiler(ThaiQueryCompiler, Elasticsearch9AutocompleteQueryCompiler):

@@ -12,6 +12,9 @@ from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchResults
 from modelsearch.query import Fuzzy, PlainText
 
+from search.facets import Chosen, Faceted
+
+from . import elastic_facets
 from .elastic_breaker import ServerAwayError
 from .weights import NEAR_ENOUGH
 
@@ -95,17 +98,48 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
             counts[None] = found["none"]["doc_count"]
         return OrderedDict(counts.most_common())
 
+    def faceted(self, chosen: Chosen, start: int, stop: int) -> Faceted:
+        """One page of the hits that have the chosen facet values, best first, and all counts."""
+        return self._answer(
+            lambda: self._faceted(chosen, start, stop),
+            lambda: self._from_database().faceted(chosen, start, stop),
+        )
+
+    def _faceted(self, chosen: Chosen, start: int, stop: int) -> Faceted:
+        # The values are chosen after counting: each group's counts leave out its own choice.
+        answer = self._backend_do_search(
+            self._get_es_body(),
+            index=self._index_name,
+            post_filter=elastic_facets.having(chosen),
+            aggregations=elastic_facets.aggregations(chosen),
+            from_=start,
+            size=stop - start,
+            source=False,
+            stored_fields="pk",
+            track_total_hits=True,
+        )
+        objects = list(self._get_results_from_hits(answer["hits"]["hits"]))
+        counts = elastic_facets.counts(answer["aggregations"])
+        return Faceted(objects, answer["hits"]["total"]["value"], counts)
+
+    @property
+    def _index_name(self) -> str:
+        return str(self.backend.get_index_for_model(self.query_compiler.queryset.model).name)
+
     def _ask(self, **options: Any) -> Any:
-        model = self.query_compiler.queryset.model
-        name = self.backend.get_index_for_model(model).name
-        return self._backend_do_search(self._get_es_body(for_count=True), index=name, **options)
+        body = self._get_es_body(for_count=True)
+        return self._backend_do_search(body, index=self._index_name, **options)
 
     def _get_es_body(self, for_count: bool = False) -> dict[str, Any]:
         compiler = self.query_compiler
         if compiler.least_score is None and compiler.keeps_only_near_hits():
-            index = self.backend.get_index_for_model(compiler.queryset.model).name
+            # The best hit among the queryset's own rows: what others may see is no measure.
             found = self.backend.es.search(
-                index=index, query=compiler.probe(), size=1, source=False, track_total_hits=False
+                index=self._index_name,
+                query=compiler.get_query(),
+                size=1,
+                source=False,
+                track_total_hits=False,
             )
             compiler.least_score = (found["hits"]["max_score"] or 0.0) * NEAR_ENOUGH
         return super()._get_es_body(for_count)

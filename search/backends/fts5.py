@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from modelsearch.query import Fuzzy, Phrase, PlainText, SearchQuery
 
 from search import thai
+from search.asking import Asked, Words, asked
 
-from .weights import MOST_TOKENS
+from .weights import MOST_TOKENS, RAREST_GRAMS, SYNONYM, TYPED_ONLY, WEIGHTS
 
 AUTOCOMPLETE = "autocomplete"
 RANKED = ("title", "body", "fine", "grams")
-TITLE = "{title}"
+WHOLE, TITLE, FINE, GRAMS = "{title body}", "{title}", "{fine}", "{grams}"
 
 #: Matches nothing: `thai.normalise` lets no character of the private area into the index.
 NOTHING = '"\ue000"'
 
+#: Of some terms, so many that the fewest documents hold.
+Rarest = Callable[[Collection[str], int], list[str]]
 
-def ranking_expression(leaf: SearchQuery, fields: Iterable[str] | None = None) -> str:
-    """What ranks: any word, fine word or trigram of plain text counts."""
-    columns = _columns(fields)
+
+class Part(NamedTuple):
+    """What adds to a document's score if it matches."""
+
+    match: str
+    weight: float
+
+
+def ranking(leaf: SearchQuery, fields: Iterable[str] | None, rarest: Rarest) -> list[Part]:
+    """What ranks: any word, fine word or trigram of plain text counts, and its synonyms."""
     if isinstance(leaf, Phrase):
-        return _phrase(leaf.query_string, columns)
-    if not isinstance(leaf, PlainText | Fuzzy):
-        raise NotImplementedError(f"{type(leaf).__name__} cannot be asked of SQLite.")
-    joint = " AND " if leaf.operator == "and" else " OR "
-    kinds = 3 if joint == " OR " else 2
-    return _any(
-        f"{column} : ({_joined(tokens, joint)})"
-        for column, tokens in _lists(leaf.query_string, columns)[:kinds]
+        return [Part(match, weight) for match, weight in _phrases(_words_of(leaf), fields)]
+    query = asked(plain_text(leaf))
+    if plain_text(leaf).operator == "and":
+        every = _every(query, fields)
+        return [Part(f"({every}) AND ({p.match})", p.weight) for p in _texts(query, fields)]
+    return [*_texts(query, fields), *_trigrams(query, fields, rarest)]
+
+
+def _every(query: Asked, fields: Iterable[str] | None) -> str:
+    """All words, or all parts of words."""
+    joined = (
+        f"{column} : {_all(map(_quoted, tokens[:MOST_TOKENS]))}"
+        for (column, _), tokens in zip(_columns(fields), query.tokens, strict=False)
+        if tokens
     )
+    return _any(joined)
 
 
-def strict_expression(query: SearchQuery, fields: Iterable[str] | None = None) -> str | None:
-    """What holds every word of plain text; None where the ranking asks for that already."""
-    if not isinstance(query, PlainText | Fuzzy) or query.operator == "and":
-        return None
-    return ranking_expression(PlainText(query.query_string, operator="and"), fields)
+def needed(leaf: SearchQuery, fields: Iterable[str] | None) -> str:
+    """What makes a hit however low it scores: one of each group of words that must be there, or all
+    parts of words, which find a word inside a longer one."""
+    query = asked(plain_text(leaf))
+    groups = [
+        _any(match for words in group for match, _ in _phrases(words, fields))
+        for group in query.needed
+    ]
+    return f"{_all(groups)} OR {_every(query, fields)}"
+
+
+def plain_text(leaf: SearchQuery) -> PlainText:
+    """Errors are mended before anything is asked, so `Fuzzy` has nothing to add."""
+    if isinstance(leaf, Fuzzy):
+        return PlainText(leaf.query_string, operator=leaf.operator)
+    if not isinstance(leaf, PlainText):
+        raise NotImplementedError(f"{type(leaf).__name__} cannot be asked of SQLite.")
+    return leaf
 
 
 def substring_expression(leaf: SearchQuery) -> str:
@@ -48,37 +79,58 @@ def substring_expression(leaf: SearchQuery) -> str:
     return f"{{{AUTOCOMPLETE}}} : ({' AND '.join(map(_substring, runs))})" if runs else NOTHING
 
 
-def _columns(fields: Iterable[str] | None) -> str:
-    """Where whole words are looked for: in the title alone if only that field is asked for."""
-    return TITLE if fields and set(fields) == {"title"} else "{title body}"
+def _columns(fields: Iterable[str] | None) -> list[tuple[str, float]]:
+    """Where words and fine words are looked for: for a field asked for by name, there are no parts."""
+    if fields and set(fields) == {"title"}:
+        return [(TITLE, WEIGHTS.words)]
+    return [(WHOLE, WEIGHTS.words), (FINE, WEIGHTS.fine)]
 
 
-def _lists(text: str, columns: str) -> list[tuple[str, list[str]]]:
-    """Columns with what to look for in each; a field asked for by name has no column of parts."""
-    found = thai.analyse(text)
-    if columns == TITLE:
-        return [(columns, found.words)]
-    return [(columns, found.words), ("{fine}", found.fine), ("{grams}", found.grams)]
+def _texts(query: Asked, fields: Iterable[str] | None) -> Iterator[Part]:
+    """Words and fine words: as mended, as typed, and other names of the same."""
+    for tokens, share in ((query.tokens, 1.0), (query.typed_only, TYPED_ONLY)):
+        for (column, weight), some in zip(_columns(fields), tokens, strict=False):
+            if some:
+                yield Part(f"{column} : {_any(map(_quoted, some[:MOST_TOKENS]))}", share * weight)
+    for words in query.synonyms:
+        for match, weight in _phrases(words, fields):
+            yield Part(match, SYNONYM * weight)
 
 
-def _phrase(text: str, columns: str) -> str:
+def _trigrams(query: Asked, fields: Iterable[str] | None, rarest: Rarest) -> Iterator[Part]:
+    if len(_columns(fields)) == 1:
+        return
+    for tokens, share in ((query.tokens, 1.0), (query.typed_only, TYPED_ONLY)):
+        if tokens.grams:
+            some = rarest(tokens.grams[:MOST_TOKENS], RAREST_GRAMS)
+            yield Part(f"{GRAMS} : {_any(map(_quoted, some))}", share * WEIGHTS.grams)
+
+
+def _words_of(phrase: Phrase) -> Words:
+    found = thai.analyse(phrase.query_string)
+    return Words(tuple(found.words), tuple(found.fine))
+
+
+def _phrases(words: Words, fields: Iterable[str] | None) -> Iterator[tuple[str, float]]:
     """Words in a row, or their parts in a row where the cut between words differs."""
-    return _any(
-        f'{column} : "{" ".join(tokens[:MOST_TOKENS])}"' if tokens else ""
-        for column, tokens in _lists(text, columns)[:2]
-    )
+    for (column, weight), tokens in zip(_columns(fields), words, strict=False):
+        if tokens:
+            yield f"{column} : {_quoted(' '.join(tokens[:MOST_TOKENS]))}", weight
 
 
 def _substring(run: str) -> str:
     """Trigrams in a row are the run wherever it stands; a shorter run begins a trigram or word."""
     grams = thai.trigrams(run)
-    return f'"{" ".join(grams)}"' if len(run) >= 3 and grams[0] != run else f'"{run}" *'
+    return _quoted(" ".join(grams)) if len(run) >= 3 and grams[0] != run else f'"{run}" *'
 
 
-def _joined(tokens: list[str], joint: str) -> str:
-    return joint.join(f'"{token}"' for token in dict.fromkeys(tokens[:MOST_TOKENS]))
+def _quoted(text: str) -> str:
+    return f'"{text}"'
 
 
-def _any(parts: Iterable[str]) -> str:
-    some = [part for part in parts if '"' in part]
-    return f"({' OR '.join(some)})" if some else NOTHING
+def _all(matches: Iterable[str]) -> str:
+    return f"({' AND '.join(matches) or NOTHING})"
+
+
+def _any(matches: Iterable[str]) -> str:
+    return f"({' OR '.join(matches) or NOTHING})"

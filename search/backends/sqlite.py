@@ -1,35 +1,31 @@
 """Thai search in SQLite: modelsearch's backend with an index of words, fine words and trigrams.
 
 The full-text table keeps vowel and tone marks inside words (stock `unicode61` cuts at them) and
-has a column for each token list of `search.thai`; one MATCH asks all of them, and `bm25` adds up
-their scores with our weights. Hits are ranked first and filtered after, so that a query costs one
-look into the full-text table however many rows there are (stock asks it again for each row).
+has a column for each token list of `search.thai`; one statement asks each of them and adds up their
+scores. Hits are ranked first and filtered after, so that a query costs the same look into the
+full-text table however many rows there are (stock asks it again for each row).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cached_property, reduce
+import json
+from collections.abc import Collection, Iterable
+from functools import cached_property, partial, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from modelsearch.backends.base import get_model_root
 from modelsearch.backends.database.sqlite import sqlite as stock
-from modelsearch.query import And, Boost, MatchAll, Not, Or, SearchQuery
+from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search import thai
 
-from .fts5 import (
-    AUTOCOMPLETE,
-    RANKED,
-    ranking_expression,
-    strict_expression,
-    substring_expression,
-)
+from .fts5 import AUTOCOMPLETE, RANKED, Part, needed, plain_text, ranking, substring_expression
+from .page_extras import read_ahead, write_facets
 from .ranked import Found, RankedResults
-from .weights import FTS5_WEIGHTS, NEAR_ENOUGH
+from .weights import FTS5_TEXT, FTS5_TITLE, WHOLE
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -58,15 +54,17 @@ class ThaiIndexer(stock.ObjectIndexer):
             thai.join(title.words),
             thai.join(body.words),
             thai.join((*title.fine, *body.fine)),
-            thai.join((*title.grams, *body.grams)),
+            thai.join(dict.fromkeys((*title.grams, *body.grams))),
         )
 
 
 class ThaiSQLiteIndex(stock.SQLiteIndex):
     def add_items(self, model: Any, objs: Iterable[Model]) -> None:
-        indexers = {i.id: i for i in (ThaiIndexer(obj, self.backend) for obj in objs)}
-        if not indexers or not model.get_search_fields():
+        objs = list(objs)
+        if not objs or not model.get_search_fields():
             return
+        read_ahead(objs)
+        indexers = {i.id: i for i in (ThaiIndexer(obj, self.backend) for obj in objs)}
         content_type = get_content_type_pk(model)
         stock.IndexEntry.objects.bulk_create(
             [
@@ -88,6 +86,7 @@ class ThaiSQLiteIndex(stock.SQLiteIndex):
                 f"INSERT INTO {table} (rowid, {columns}) VALUES (%s, %s, %s, %s, %s, %s)",  # noqa: S608
                 [(pk, *indexers[key].columns) for key, pk in ids.items()],
             )
+        write_facets(objs)
 
     def _refresh_title_norms(self, full: bool = False) -> None:
         """Nothing to do: BM25 knows the length of each title."""
@@ -98,18 +97,7 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
 
     def find(self, connection: BaseDatabaseWrapper) -> Found:
         """What the whole query finds, before the queryset's own filters."""
-        found = self._find(self.query, connection)
-        strict = strict_expression(self.query, self.fields)
-        if not found.scores or strict is None:
-            return found
-        with_every_word = self._ask(strict, connection)
-        least = max(found.scores.values()) * NEAR_ENOUGH
-        return Found(
-            {pk: s for pk, s in found.scores.items() if s >= least or pk in with_every_word}
-        )
-
-    def expression(self, leaf: SearchQuery) -> str:
-        return ranking_expression(leaf, self.fields)
+        return self._find(self.query, connection)
 
     def _find(self, query: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
         if isinstance(query, MatchAll):
@@ -121,25 +109,65 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
         if isinstance(query, And | Or):
             parts = (self._find(part, connection) for part in query.subqueries)
             return reduce(and_ if isinstance(query, And) else or_, parts)
-        found = Found(self._ask(self.expression(query), connection))
-        return found.boosted(getattr(query, "boost", 1.0))
+        return self._find_leaf(query, connection).boosted(getattr(query, "boost", 1.0))
 
-    def _ask(self, match: str, connection: BaseDatabaseWrapper) -> dict[Any, float]:
+    def _find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
+        rarest = partial(self._rarest, connection)
+        scores = self._ask(ranking(leaf, self.fields, rarest), connection)
+        if isinstance(leaf, Phrase) or plain_text(leaf).operator == "and":
+            return Found(scores)
+        certain = self._ask([Part(needed(leaf, self.fields), 0.0)], connection) if scores else {}
+        scores |= {pk: scores.get(pk, 0.0) * WHOLE for pk in certain}
+        return Found(scores, certain=frozenset(certain))
+
+    def _ask(self, parts: list[Part], connection: BaseDatabaseWrapper) -> dict[Any, float]:
         """Scores by primary key, best first."""
-        types = sorted(get_descendants_content_types_pks(self.queryset.model))
-        places = ", ".join(["%s"] * len(types))
-        weights = ", ".join(str(weight) for weight in (1.0, *FTS5_WEIGHTS))
+        if not parts:
+            return {}
         table = table_of(self.queryset.model)
+        types = sorted(get_descendants_content_types_pks(self.queryset.model))
+        # The last branch finds nothing: SQLite flattens a union of one, and `bm25` then fails.
+        branches = " UNION ALL ".join(
+            [*(_branch(table, part.weight) for part in parts), "SELECT 0, 0 WHERE 0"]
+        )
         sql = (
-            f"SELECT e.object_id, -bm25({table}, {weights}) AS score FROM {table}"  # noqa: S608
-            f" JOIN {ENTRIES} e ON e.id = {table}.rowid"
-            f" WHERE {table} MATCH %s AND e.content_type_id IN ({places})"
-            f" ORDER BY score DESC, e.id DESC"
+            f"SELECT e.object_id, f.score FROM (SELECT id, sum(score) AS score FROM ({branches})"  # noqa: S608
+            f" GROUP BY id) f JOIN {ENTRIES} e ON e.id = f.id"
+            f" WHERE e.content_type_id IN ({', '.join(['%s'] * len(types))})"
+            f" ORDER BY f.score DESC, e.id DESC"
         )
         key = self.queryset.model._meta.pk
         with connection.cursor() as cursor:
-            cursor.execute(sql, [match, *types])
+            cursor.execute(sql, [*(part.match for part in parts), *types])
             return {key.to_python(pk): score for pk, score in cursor.fetchall()}
+
+    def _rarest(
+        self, connection: BaseDatabaseWrapper, terms: Collection[str], most: int
+    ) -> list[str]:
+        if len(terms) <= most:
+            return list(terms)
+        table = table_of(self.queryset.model)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_terms"
+                f" USING fts5vocab(main, {table}, row)"
+            )
+            cursor.execute(
+                f"SELECT term FROM {table}_terms"  # noqa: S608
+                " WHERE term IN (SELECT value FROM json_each(%s)) ORDER BY doc LIMIT %s",
+                [json.dumps(list(terms)), most],
+            )
+            return [term for (term,) in cursor.fetchall()]
+
+
+def _branch(table: str, weight: float) -> str:
+    if not weight:
+        return f"SELECT rowid AS id, 0 AS score FROM {table} WHERE {table} MATCH %s"  # noqa: S608
+    columns = f"1, {FTS5_TITLE}, {FTS5_TEXT}, {FTS5_TEXT}, {FTS5_TEXT}"
+    return (
+        f"SELECT rowid AS id, -{weight:.4f} * bm25({table}, {columns}) AS score"  # noqa: S608
+        f" FROM {table} WHERE {table} MATCH %s"
+    )
 
 
 class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
@@ -148,11 +176,8 @@ class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
     def get_search_fields_for_model(self) -> Any:
         return self.queryset.model.get_autocomplete_search_fields()
 
-    def find(self, connection: BaseDatabaseWrapper) -> Found:
-        return self._find(self.query, connection)
-
-    def expression(self, leaf: SearchQuery) -> str:
-        return substring_expression(leaf)
+    def _find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
+        return Found(self._ask([Part(substring_expression(leaf), 1.0)], connection))
 
 
 class ThaiSQLiteBackend(stock.SQLiteSearchBackend):

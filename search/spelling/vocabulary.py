@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import pairwise
 from math import log
 from threading import Lock
@@ -115,10 +115,20 @@ def terms(text: str) -> set[str]:
     """
     found: set[str] = set()
     known = thai.dictionary()
+    words = iter(thai.words(text))
     for run in thai.runs(text):
-        words = thai.words(run)
-        found.update(words)
-        for first, second in pairwise(words):
+        parts = list(_making_up(run, words))
+        found.update(parts)
+        for first, second in pairwise(parts):
             if first not in known or second not in known:
                 found.add(first + second)
     return {term for term in found if len(term) <= LONGEST}
+
+
+def _making_up(run: str, words: Iterator[str]) -> Iterator[str]:
+    """The next of the words that together are the run. (Runs are whole numbers of words.)"""
+    left = len(run)
+    while left > 0:
+        word = next(words)
+        left -= len(word)
+        yield word

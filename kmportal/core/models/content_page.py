@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -23,9 +23,10 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
+from kmportal.core.file_texts import file_texts
 from kmportal.core.forms import ContentPageForm
 from kmportal.core.licences import Licence, licence_field
-from kmportal.core.querysets import ContentPageQuerySet, shown_relations
+from kmportal.core.querysets import ContentPageQuerySet, shown_relations, translated_texts
 from kmportal.core.slugs import ReadableSlugMixin
 
 if TYPE_CHECKING:
@@ -95,6 +96,15 @@ class ContentPage(ReadableSlugMixin, Page):
         index.FilterField("expire_at"),
         index.RelatedFields("contributors", [index.SearchField("name")]),
         index.RelatedFields("tags", [index.SearchField("name")]),
+        # So that a page is found by the names of its places and themes in either language.
+        index.RelatedFields(
+            "place_tags", [index.RelatedFields("place", [index.SearchField("all_names")])]
+        ),
+        index.RelatedFields(
+            "theme_tags", [index.RelatedFields("theme", [index.SearchField("all_names")])]
+        ),
+        index.SearchField("in_other_languages"),
+        index.SearchField("attached_text"),
     ]
 
     summary_panels: ClassVar = [FieldPanel("summary"), FieldPanel("lead_image")]
@@ -145,6 +155,16 @@ class ContentPage(ReadableSlugMixin, Page):
             if self.first_published_at
             else timezone.localdate()
         )
+
+    @cached_property
+    def in_other_languages(self) -> list[str]:
+        """What its public translations are called: whoever searches in one language finds the other."""
+        return translated_texts([self])[self.pk] if self.pk else []
+
+    @cached_property
+    def attached_text(self) -> list[str]:
+        """What the files attached to it say."""
+        return file_texts(self) if self.pk else []
 
     @property
     def licence_choice(self) -> Licence:

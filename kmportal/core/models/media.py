@@ -6,6 +6,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 from wagtail.search import index
 
+from kmportal.core.file_texts import file_texts
 from kmportal.core.licences import licence_field
 
 
@@ -40,8 +41,16 @@ class PortalRendition(AbstractRendition):
 
 class PortalDocument(Credited, AbstractDocument):
     admin_form_fields = (*Document.admin_form_fields, "credit", "licence")
-    search_fields = [*AbstractDocument.search_fields, index.SearchField("credit")]
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("credit"),
+        index.SearchField("file_text"),
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def file_text(self) -> list[str]:
+        return file_texts(self)

@@ -1,0 +1,47 @@
+"""Counts of facet values by Elasticsearch, as `search.facets.counted` counts them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from search.facets import GROUPS, Chosen, Counts, group_of, offered_places
+
+from .elastic_mapping import FACETS
+
+#: More values than a reader is offered: types, themes, years, and a province's tambons.
+MOST_VALUES = 3_000
+HITS = "hits"
+
+
+def having(chosen: Chosen, but_for: str = "") -> dict[str, Any]:
+    """Documents with one of each group's values, whatever they have in one of the groups."""
+    wanted = [
+        {"terms": {FACETS: list(values)}}
+        for group, values in chosen.items()
+        if values and group != but_for
+    ]
+    return {"bool": {"filter": wanted}}
+
+
+def aggregations(chosen: Chosen) -> dict[str, Any]:
+    """One count for all groups in which nothing is chosen, and one for each of the others."""
+    free = [group for group in GROUPS if not chosen.get(group)]
+    counts = {HITS: _counted(having(chosen), free, chosen)} if free else {}
+    taken = [group for group in GROUPS if chosen.get(group)]
+    return counts | {group: _counted(having(chosen, group), [group], chosen) for group in taken}
+
+
+def _counted(filters: dict[str, Any], groups: Iterable[str], chosen: Chosen) -> dict[str, Any]:
+    patterns = [offered_places(chosen) if group == "place" else f"{group}:.*" for group in groups]
+    terms = {"field": FACETS, "include": "|".join(patterns), "size": MOST_VALUES}
+    return {"filter": filters, "aggregations": {"values": {"terms": terms}}}
+
+
+def counts(answer: Mapping[str, Any]) -> Counts:
+    found: Counts = {group: Counter() for group in GROUPS}
+    for aggregation in answer.values():
+        for bucket in aggregation["values"]["buckets"]:
+            found[group_of(bucket["key"])][bucket["key"]] = bucket["doc_count"]
+    return found
