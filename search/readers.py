@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from kmportal.core.models import ContentPage
@@ -24,8 +22,7 @@ def readable_by(user: User | AnonymousUser | None) -> ContentPageQuerySet:
     """
     if user is None or not user.is_authenticated:
         return ContentPage.objects.readable()
-    pages = ContentPage.objects.live()
-    pages = pages.filter(Q(expire_at=None) | Q(expire_at__gt=timezone.now()))
+    pages = ContentPage.objects.current()
     mine = set(user.groups.values_list("pk", flat=True))
     restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
     for restriction in restrictions:

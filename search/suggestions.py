@@ -75,7 +75,7 @@ def suggest(text: str, user: User | AnonymousUser | None = None) -> list[Group]:
     pages, centers = _pages(typed, text, user)
     index = names()
     groups = [
-        Group("pages", _("Stories and research"), [_of_page(page, typed) for page in pages]),
+        Group("pages", _("Stories and research"), [_of_page(p, typed, kind=True) for p in pages]),
         Group("centers", _("Learning centres"), [_of_page(page, typed) for page in centers]),
         Group(
             "places", _("Places"), [_of_place(p, typed) for p in index.places(text, MOST_PLACES)]
@@ -125,9 +125,9 @@ def _beginnings(title: str) -> tuple[str, ...]:
     return tuple(prefixes(title))
 
 
-def _of_page(page: ContentPage, typed: list[str]) -> Suggestion:
+def _of_page(page: ContentPage, typed: list[str], *, kind: bool = False) -> Suggestion:
     language = page.locale.language_code
-    model = page.specific_class
+    model = page.specific_class if kind else None
     return Suggestion(
         marked(page.title, typed),
         page.url,

@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         from django.db import models
         from wagtail.admin.forms.models import register_form_field_override
 
+        from . import roots_signals  # noqa: F401  # it connects itself
         from .slugs import allow_thai_marks_in_slugs
         from .widgets import ThaiSlugInput
 

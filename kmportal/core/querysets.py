@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, cast
 
 from django.apps import apps
+from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
-from wagtail.models import Page, PageQuerySet
+from wagtail.models import Page, PageQuerySet, Site
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,6 +40,22 @@ def _related(model: type[Model], name: str) -> QuerySet[Model]:
     return related._default_manager.all()
 
 
+ROOTS_KEY = "core.portal_roots"
+
+
+def portal_roots() -> list[str]:
+    """Tree paths of the default site's first page and its translations; asked once a minute, or when
+    one of them has changed (see `roots_signals`)."""
+    return cast("list[str]", cache.get_or_set(ROOTS_KEY, _portal_roots, 60))
+
+
+def _portal_roots() -> list[str]:
+    site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+    if site is None:
+        return []
+    return list(site.root_page.get_translations(inclusive=True).values_list("path", flat=True))
+
+
 class ContentPageQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale) -> ContentPageQuerySet:
         """Pages to list for readers of one language: its own, and others' that have no live translation in it."""
@@ -50,8 +69,20 @@ class ContentPageQuerySet(PageQuerySet):
 
         A page past its expiry is out at once, not only when the scheduler has unpublished it.
         """
-        now = timezone.now()
-        return self.live().public().filter(Q(expire_at=None) | Q(expire_at__gt=now))
+        return self.current().public()
+
+    def current(self) -> ContentPageQuerySet:
+        """Live pages of the portal's own site, whoever may read them.
+
+        Another site of the same installation has its own readers; a page outside all sites has no
+        address.
+        """
+        roots = portal_roots()
+        if not roots:
+            return self.none()
+        unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+        below = reduce(or_, (Q(path__startswith=root) for root in roots))
+        return self.live().filter(unexpired, below)
 
     def newest_first(self) -> ContentPageQuerySet:
         return self.order_by("-content_date", "-pk")

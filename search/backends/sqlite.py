@@ -9,6 +9,7 @@ full-text table however many rows there are (stock asks it again for each row).
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property, partial, reduce
 from operator import and_, or_
@@ -47,15 +48,26 @@ class ThaiIndexer(stock.ObjectIndexer):
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        title = thai.analyse(self.title)
-        body = thai.analyse(self.body)
+        texts = self._texts()
+        title, body = thai.analyse(texts["title"]), thai.analyse(texts["body"])
         return (
-            thai.join(thai.trigrams(self.autocomplete)),
+            thai.join(thai.trigrams(texts["autocomplete"])),
             thai.join(title.words),
             thai.join(body.words),
             thai.join((*title.fine, *body.fine)),
             thai.join(dict.fromkeys((*title.grams, *body.grams))),
         )
+
+    def _texts(self) -> dict[str, str]:
+        """Of each field once: reading one may mean taking rich text apart."""
+        found = defaultdict(list)
+        for field in self.search_fields:
+            for inner, value in self.prepare_field(self.obj, field):
+                if isinstance(inner, stock.AutocompleteField):
+                    found["autocomplete"].append(value)
+                else:
+                    found["title" if inner.field_name == "title" else "body"].append(value)
+        return {name: " ".join(found[name]) for name in ("autocomplete", "title", "body")}
 
 
 class ThaiSQLiteIndex(stock.SQLiteIndex):
