@@ -41,7 +41,7 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂″", '"'))
 _FIELD_NAMES = "|".join(sorted(FIELDS, key=len, reverse=True))
 _ITEM = re.compile(
     r"(?P<or>\||(?<!\S)OR(?!\S))"
-    rf"|(?P<without>(?<![^\s|])[-−–](?=[^\s-]))?(?P<field>(?:{_FIELD_NAMES})[:：]\s*)?"
+    rf"|(?P<without>(?<![^\s|])[-−–](?=[^\s\d-]))?(?P<field>(?:{_FIELD_NAMES})[:：]\s*)?"
     r"(?:\"(?P<quoted>[^\"]*)\"|(?P<word>[^\s\"|]+))",
     re.IGNORECASE,
 )

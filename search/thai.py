@@ -22,6 +22,7 @@ import geothai
 import nlpo3
 from pythainlp.corpus import thai_words
 from pythainlp.util import normalize as tidy_thai
+from pythainlp.util import remove_dup_spaces
 
 #: Raise when indexed text would come out differently: the index must then be built anew.
 ANALYZER_VERSION = 2
@@ -37,6 +38,10 @@ _TOWER = re.compile(rf"({_STACKED}{{4}}){_STACKED}+")
 _MARK = re.compile(f"[{MARKS}]")
 #: Letters given to the segmenter at once: newmm's cost grows with the square on texts like นานานา.
 STRETCH = 300
+#: Where PyThaiNLP's normalize changes more than spaces. Most texts need nothing of its forty rules.
+_UNTIDY = re.compile(
+    rf"[^ฤฦ]ๅ|[่-์][{MARKS}]|ํ[่-๋]*า|[ะาำๅ][่-๋]|([{MARKS}ะาำๅเ-ไ]) *\1|(?:^| )[{MARKS}]"
+)
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Letters with full stops between: พ.ศ., ธ.ก.ส., รพ.สต. A single one, as in ต.นาขา, is not.
@@ -72,20 +77,22 @@ def normalise(text: str) -> str:
     'องค์กรชุมชน cafe'
     """
     text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = text.translate(_VISIBLE).translate(THAI_DIGITS)
+    text = text.translate(_VISIBLE)
     text = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", text))
     text = unicodedata.normalize("NFC", _TOWER.sub(r"\1", text)).lower()
     text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
-    return tidy_thai(_GROUPED.sub("", text))
+    text = remove_dup_spaces(_GROUPED.sub("", text))
+    return tidy_thai(text) if _UNTIDY.search(text) else text
 
 
 class _Visible(dict[int, str | int | None]):
-    """For `str.translate`: no format characters, spaces for control and private ones. It remembers
-    what it was asked, which is some ten times faster than a look at each character."""
+    """For `str.translate`: no format characters, spaces for control and private ones, plain digits.
+    It remembers what it was asked, which is some ten times faster than a look at each character."""
 
     def __missing__(self, code: int) -> str | int | None:
         category = unicodedata.category(chr(code))
         found = None if category == "Cf" else " " if category in ("Cc", "Co", "Cs") else code
+        found = THAI_DIGITS.get(code, found)
         self[code] = found
         return found
 

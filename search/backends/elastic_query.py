@@ -18,9 +18,11 @@ from search.asking import Asked, Words, asked, tokens_of
 
 from .elastic_mapping import LISTS, ThaiMapping, boosts_of
 from .prefixes import typed_prefixes
-from .weights import MOST_TOKENS, SYNONYM, TYPED_ONLY, WEIGHTS
+from .weights import MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
 
 WEIGHT: dict[str, float] = {name: getattr(WEIGHTS, name) for name in LISTS}
+#: Orders hits that are there only for holding all that is needed, below all others.
+LAST = 0.001
 
 NOTHING: dict[str, Any] = {"match_none": {}}
 Clause = dict[str, Any]
@@ -57,18 +59,20 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         """The columns of `fields=[…]`; None for a search in everything."""
         return super()._remap_fields(fields) if fields else None
 
-    #: The lowest score of a hit, set by the results once they know the best one.
-    least_score: float | None = None
+    #: Of the best hit, set by the results once they know it.
+    best_score: float | None = None
 
     def get_inner_query(self) -> Clause:
         ranking = self._compile(self.query, 1.0)
-        if self.least_score is None:
+        if self.best_score is None:
             return ranking
-        # What is needed counts as much as a hit must score, so all that has it are hits.
-        needed = {"filter": self._compile(self.query, 1.0, strictly=True)}
-        functions = [{**needed, "weight": self.least_score}, {"weight": 0}]
-        modes = {"score_mode": "sum", "boost_mode": "sum", "min_score": self.least_score}
-        return {"function_score": {"query": ranking, "functions": functions, **modes}}
+        near = {"query": ranking, "min_score": NEAR_ENOUGH * self.best_score}
+        whole = {
+            "query": self._compile(self.query, LAST, strictly=True),
+            "functions": [{"weight": (WHOLE - 1) * self.best_score}],
+            "boost_mode": "sum",
+        }
+        return any_of([{"function_score": near}, {"function_score": whole}])
 
     def keeps_only_near_hits(self) -> bool:
         """Whether hits need only some of the words: then nearly every page shares a trigram."""
@@ -85,7 +89,7 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
             case Boost():
                 return self._compile(query.subquery, boost * query.boost, strictly=strictly)
             case PlainText() if strictly and is_loose(query):
-                return self._needed(asked(query))
+                return self._needed(asked(query), boost)
         return self._leaf(query, boost)
 
     def _leaf(self, query: SearchQuery, boost: float) -> Clause:
@@ -135,17 +139,17 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         some = [match(field, lists[name], weight) for name, field, weight in self._columns(boost)]
         return some + self._extra(lists, boost)
 
-    def _every_token(self, tokens: thai.Analysis) -> Clause:
+    def _every_token(self, tokens: thai.Analysis, boost: float = 1.0) -> Clause:
         lists = joined(tokens)
         return any_of(
-            [match(field, lists[name], 1, operator="and") for name, field, _ in self._columns(1)]
+            [match(f, lists[name], w, operator="and") for name, f, w in self._columns(boost)]
         )
 
-    def _needed(self, ask: Asked) -> Clause:
+    def _needed(self, ask: Asked, boost: float) -> Clause:
         """One of each group of words that must be there, or all parts of words, which find a word
         inside a longer one."""
-        groups = [any_of([self._phrase(words, 1) for words in group]) for group in ask.needed]
-        every = self._every_token(ask.tokens)
+        groups = [any_of([self._phrase(words, boost) for words in group]) for group in ask.needed]
+        every = self._every_token(ask.tokens, boost)
         return any_of([{"bool": {"must": groups}}, every]) if groups else every
 
     def _extra(self, lists: dict[str, str], boost: float) -> list[Clause]:

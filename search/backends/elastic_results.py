@@ -16,7 +16,6 @@ from search.facets import Chosen, Faceted
 
 from . import elastic_facets
 from .elastic_breaker import ServerAwayError
-from .weights import NEAR_ENOUGH
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -132,7 +131,7 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
 
     def _get_es_body(self, for_count: bool = False) -> dict[str, Any]:
         compiler = self.query_compiler
-        if compiler.least_score is None and compiler.keeps_only_near_hits():
+        if compiler.best_score is None and compiler.keeps_only_near_hits():
             # The best hit among the queryset's own rows: what others may see is no measure.
             found = self.backend.es.search(
                 index=self._index_name,
@@ -141,7 +140,7 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
                 source=False,
                 track_total_hits=False,
             )
-            compiler.least_score = (found["hits"]["max_score"] or 0.0) * NEAR_ENOUGH
+            compiler.best_score = found["hits"]["max_score"] or 0.0
         return super()._get_es_body(for_count)
 
     def _backend_do_search(self, body: dict[str, Any], **options: Any) -> Any:

@@ -28,6 +28,21 @@ OURS = {
     "postgres": "search.backends.postgres",
     "elasticsearch": "search.backends.elasticsearch9",
 }
+#: Autocomplete's analyzers, which full-text search does not use, need a module beyond the core.
+CORE_ANALYSIS = {
+    "settings": {
+        "analysis": {
+            "analyzer": {
+                name: {"type": "custom", "tokenizer": "standard", "filter": ["lowercase"]}
+                for name in ("ngram_analyzer", "edgengram_analyzer")
+            },
+            "tokenizer": {
+                name: {"type": "standard"} for name in ("ngram_tokenizer", "edgengram_tokenizer")
+            },
+            "filter": {name: {"type": "stop"} for name in ("ngram", "edgengram")},
+        }
+    }
+}
 
 
 class NoEngine(Exception):
@@ -55,6 +70,8 @@ def backends(engine: str, url: str, prefix: str, *, stock: bool) -> dict[str, di
     options: dict[str, Any] = {"BACKEND": backend, "AUTO_UPDATE": False}  # all at once, and timed
     if engine == "elasticsearch":
         options |= {"URLS": [url], "INDEX_PREFIX": prefix, "TIMEOUT": 60}
+        if stock:
+            options["INDEX_SETTINGS"] = CORE_ANALYSIS
     return {"default": options}
 
 

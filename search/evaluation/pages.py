@@ -39,7 +39,8 @@ def publish(documents: Sequence[Document], parent: Page) -> dict[int, str]:
     No signal is sent: build the index and count the words afterwards. `parent` has no other pages.
     """
     pages = [_page(document, parent, number) for number, document in enumerate(documents, 1)]
-    for model in (*_tables(ResearchAbstractPage), ResearchAbstractPage):
+    tables: list[type[models.Model]] = [*_tables(ResearchAbstractPage), ResearchAbstractPage]
+    for model in tables:
         fields = model._meta.local_concrete_fields
         for start in range(0, len(pages), BATCH):
             model._base_manager._insert(pages[start : start + BATCH], fields)  # type: ignore[attr-defined]
@@ -69,5 +70,5 @@ def _page(document: Document, parent: Page, number: int) -> ResearchAbstractPage
         first_published_at=datetime(2020, 1, 1, tzinfo=UTC),
         content_date=date(2020, 1, 1),
     )
-    page.page_ptr_id = key
+    page.id = page.page_ptr_id = key
     return page

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from modelsearch.backends import get_search_backend
 
 from kmportal.core.models import ContentPage
@@ -53,8 +54,11 @@ def results_page(text: str) -> list[int]:
 
 
 def stock_search(text: str) -> list[int]:
-    """Wagtail's own search has no results page here: it is asked as a new Wagtail project asks."""
-    return [page.pk for page in ContentPage.objects.readable().search(text)[:DEPTH]]
+    """Wagtail's own search has no results page here: it is asked as a new Wagtail project asks. Some
+    signs are errors to it, and find nothing."""
+    with suppress(DatabaseError):
+        return [page.pk for page in ContentPage.objects.readable().search(text)[:DEPTH]]
+    return []
 
 
 def index_bytes(engine: str) -> int:

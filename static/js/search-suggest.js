@@ -17,7 +17,7 @@
       this.answers = new Map();
       this.chosen = -1;
       const id = `${this.input.id}-suggestions`;
-      this.list = element("div", { id, class: "suggestions", role: "listbox", "aria-label": form.dataset.suggestLabel });
+      this.list = element("div", { id, class: "suggestions", role: "listbox", tabindex: "-1", "aria-label": form.dataset.suggestLabel });
       this.list.hidden = true;
       this.status = element("p", { class: "visually-hidden", role: "status" });
       form.append(this.list, this.status);
@@ -26,7 +26,7 @@
       this.input.addEventListener("keydown", (event) => this.press(event));
       // Not on blur of the box: a finger on an option takes the focus away before it clicks.
       document.addEventListener("pointerdown", (event) => form.contains(event.target) || this.close());
-      form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+      form.addEventListener("focusout", (event) => this.list.contains(event.relatedTarget) || this.close());
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       // Or the list would still be open for whoever comes back.
       this.list.addEventListener("click", () => this.close());

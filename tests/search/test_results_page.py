@@ -52,7 +52,8 @@ def test_what_is_chosen_can_be_taken_away_and_stays_for_new_words(client, tree):
 
 def test_a_chosen_facet_says_so_without_its_colour(client, tree):
     html = page_of(client, q="หนี้สิน", type="lesson")
-    option = html.partition('aria-current="true"')[2].partition("</a>")[0]
+    facets = html.partition('<details class="facets">')[2]
+    option = facets.partition('aria-current="true"')[2].partition("</a>")[0]
     assert "เลือกไว้" in option
 
 
