@@ -235,11 +235,12 @@ class Search:
         else:  # nothing to rank by: the newest first
             newest = pages.order_by("-content_date", "-id")
             found = newest.search(query or MATCH_ALL, order_by_relevance=False)
+        own = f"lang:{get_language()}"
         start = (self._page - 1) * PER_PAGE
-        answer = found.faceted(self.chosen, start, start + PER_PAGE)
+        answer = found.faceted(self.chosen, start, start + PER_PAGE, prefer=own)
         if answer.total and not answer.objects:
             start = (answer.total - 1) // PER_PAGE * PER_PAGE
-            answer = found.faceted(self.chosen, start, start + PER_PAGE)
+            answer = found.faceted(self.chosen, start, start + PER_PAGE, prefer=own)
         return cast("Faceted", answer)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What the search box suggests as one types: pages, learning centres, places, themes, past searches.
+"""What the search box suggests as one types: pages, learning centres, places, themes.
 
 Everything is found by the beginnings of words, which in Thai stand anywhere in a title: `ทรัพย์`
 finds กลุ่มออมทรัพย์. What a reader may not see is kept out of the question itself.
@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
 #: Characters of what was typed that are looked at.
 LONGEST = 60
 MOST_WORDS = 8
-MOST_PAGES, MOST_CENTERS, MOST_PLACES, MOST_THEMES, MOST_SEARCHES = 5, 2, 3, 2, 3
+MOST_PAGES, MOST_CENTERS, MOST_PLACES, MOST_THEMES = 5, 2, 3, 2
 #: Hits looked through for those that begin as the text does: an engine ranks them all alike.
 LOOKED_THROUGH = 30
 
@@ -83,7 +81,6 @@ def suggest(text: str, user: User | AnonymousUser | None = None) -> list[Group]:
         Group(
             "themes", _("Themes"), [_of_theme(t, typed) for t in index.themes(text, MOST_THEMES)]
         ),
-        Group("searches", _("Others searched for"), list(_searches(text, typed))),
     ]
     return [group for group in groups if group.suggestions]
 
@@ -150,16 +147,6 @@ def _of_theme(theme: Theme, typed: list[str]) -> Suggestion:
     return Suggestion(
         marked(theme.name, typed), theme.get_absolute_url(), detail, dye=dye_of(theme)
     )
-
-
-def _searches(text: str, typed: list[str]) -> Iterator[Suggestion]:
-    try:
-        from .query_log import popular_starting_with
-    except ImportError:
-        return
-    for query in popular_starting_with(text, MOST_SEARCHES):
-        url = f"{reverse('search')}?{urlencode({'q': query})}"
-        yield Suggestion(marked(query, typed), url)
 
 
 def marked(text: str, typed: list[str]) -> Pieces:

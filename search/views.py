@@ -66,6 +66,7 @@ def _row(request: HttpRequest, result: Result) -> dict[str, Any]:
         "url": page.get_full_url(request),
         "snippet": _text(result.snippet_html),
         "snippet_html": result.snippet_html,
+        "snippet_from": result.snippet_from,
         "type": page.kind,
         "type_label": str(page.kind_label),
         "language": page.locale.language_code,

@@ -9,6 +9,7 @@ from typing import Any
 from search.facets import GROUPS, Chosen, Counts, group_of, offered_places
 
 from .elastic_mapping import FACETS
+from .weights import PREFERRED
 
 #: More values than a reader is offered: types, themes, years, and a province's tambons.
 MOST_VALUES = 3_000
@@ -23,6 +24,14 @@ def having(chosen: Chosen, but_for: str = "") -> dict[str, Any]:
         if values and group != but_for
     ]
     return {"bool": {"filter": wanted}}
+
+
+def preferring(value: str, query: dict[str, Any]) -> dict[str, Any]:
+    """The query, with hits that have this value scored higher."""
+    if not value:
+        return query
+    higher = {"filter": {"term": {FACETS: value}}, "weight": PREFERRED}
+    return {"function_score": {"query": query, "functions": [higher]}}
 
 
 def aggregations(chosen: Chosen) -> dict[str, Any]:

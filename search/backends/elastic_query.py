@@ -18,12 +18,9 @@ from search.asking import Asked, Words, asked, tokens_of
 
 from .elastic_mapping import LISTS, ThaiMapping, boosts_of
 from .prefixes import typed_prefixes
-from .weights import MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
+from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
 
 WEIGHT: dict[str, float] = {name: getattr(WEIGHTS, name) for name in LISTS}
-#: Orders hits that are there only for holding all that is needed, below all others.
-LAST = 0.001
-
 NOTHING: dict[str, Any] = {"match_none": {}}
 Clause = dict[str, Any]
 

@@ -97,17 +97,21 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
             counts[None] = found["none"]["doc_count"]
         return OrderedDict(counts.most_common())
 
-    def faceted(self, chosen: Chosen, start: int, stop: int) -> Faceted:
-        """One page of the hits that have the chosen facet values, best first, and all counts."""
+    def faceted(self, chosen: Chosen, start: int, stop: int, prefer: str = "") -> Faceted:
+        """One page of the hits that have the chosen facet values, best first, and all counts.
+
+        Hits with the preferred value score `PREFERRED` times as much.
+        """
         return self._answer(
-            lambda: self._faceted(chosen, start, stop),
-            lambda: self._from_database().faceted(chosen, start, stop),
+            lambda: self._faceted(chosen, start, stop, prefer),
+            lambda: self._from_database().faceted(chosen, start, stop, prefer),
         )
 
-    def _faceted(self, chosen: Chosen, start: int, stop: int) -> Faceted:
+    def _faceted(self, chosen: Chosen, start: int, stop: int, prefer: str) -> Faceted:
+        body = self._get_es_body()
         # The values are chosen after counting: each group's counts leave out its own choice.
         answer = self._backend_do_search(
-            self._get_es_body(),
+            body | {"query": elastic_facets.preferring(prefer, body["query"])},
             index=self._index_name,
             post_filter=elastic_facets.having(chosen),
             aggregations=elastic_facets.aggregations(chosen),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from modelsearch.query import Fuzzy, Phrase, PlainText, SearchQuery
@@ -19,8 +20,8 @@ WHOLE, TITLE, FINE, GRAMS = "{title body}", "{title}", "{fine}", "{grams}"
 #: Matches nothing: `thai.normalise` lets no character of the private area into the index.
 NOTHING = '"\ue000"'
 
-#: Of some terms, so many that the fewest documents hold.
-Rarest = Callable[[Collection[str], int], list[str]]
+#: Sorts tokens by how many documents hold them, and may leave out the commonest.
+RarestFirst = Callable[[list[str]], list[str]]
 
 
 class Part(NamedTuple):
@@ -30,15 +31,19 @@ class Part(NamedTuple):
     weight: float
 
 
-def ranking(leaf: SearchQuery, fields: Iterable[str] | None, rarest: Rarest) -> list[Part]:
+def ranking(
+    leaf: SearchQuery, fields: Iterable[str] | None, rarest_first: RarestFirst
+) -> list[Part]:
     """What ranks: any word, fine word or trigram of plain text counts, and its synonyms."""
     if isinstance(leaf, Phrase):
         return [Part(match, weight) for match, weight in _phrases(_words_of(leaf), fields)]
     query = asked(plain_text(leaf))
+    tokens = {*chain(*query.tokens, *query.typed_only)}
+    rank = {token: place for place, token in enumerate(rarest_first(sorted(tokens)))}
     if plain_text(leaf).operator == "and":
         every = _every(query, fields)
-        return [Part(f"({every}) AND ({p.match})", p.weight) for p in _texts(query, fields)]
-    return [*_texts(query, fields), *_trigrams(query, fields, rarest)]
+        return [Part(f"({every}) AND ({p.match})", p.weight) for p in _texts(query, fields, {})]
+    return [*_texts(query, fields, rank), *_trigrams(query, fields, rank)]
 
 
 def _every(query: Asked, fields: Iterable[str] | None) -> str:
@@ -86,24 +91,31 @@ def _columns(fields: Iterable[str] | None) -> list[tuple[str, float]]:
     return [(WHOLE, WEIGHTS.words), (FINE, WEIGHTS.fine)]
 
 
-def _texts(query: Asked, fields: Iterable[str] | None) -> Iterator[Part]:
+def _texts(query: Asked, fields: Iterable[str] | None, rank: Mapping[str, int]) -> Iterator[Part]:
     """Words and fine words: as mended, as typed, and other names of the same."""
     for tokens, share in ((query.tokens, 1.0), (query.typed_only, TYPED_ONLY)):
         for (column, weight), some in zip(_columns(fields), tokens, strict=False):
             if some:
-                yield Part(f"{column} : {_any(map(_quoted, some[:MOST_TOKENS]))}", share * weight)
+                telling = _telling(some, rank)[:MOST_TOKENS]
+                yield Part(f"{column} : {_any(map(_quoted, telling))}", share * weight)
     for words in query.synonyms:
         for match, weight in _phrases(words, fields):
             yield Part(match, SYNONYM * weight)
 
 
-def _trigrams(query: Asked, fields: Iterable[str] | None, rarest: Rarest) -> Iterator[Part]:
+def _trigrams(
+    query: Asked, fields: Iterable[str] | None, rank: Mapping[str, int]
+) -> Iterator[Part]:
     if len(_columns(fields)) == 1:
         return
     for tokens, share in ((query.tokens, 1.0), (query.typed_only, TYPED_ONLY)):
         if tokens.grams:
-            some = rarest(tokens.grams[:MOST_TOKENS], RAREST_GRAMS)
+            some = _telling(tokens.grams, rank)[:RAREST_GRAMS]
             yield Part(f"{GRAMS} : {_any(map(_quoted, some))}", share * WEIGHTS.grams)
+
+
+def _telling(tokens: list[str], rank: Mapping[str, int]) -> list[str]:
+    return sorted((token for token in tokens if token in rank), key=rank.__getitem__) or tokens
 
 
 def _words_of(phrase: Phrase) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +81,9 @@ class Reader:
         """What holds a phrase, ranked by its words."""
         return self._phrase_scores(words)
 
-    def keys(self, scores: Scores, content_types: Iterable[int]) -> list[tuple[int, str]]:
+    def keys(
+        self, scores: Mapping[int, float], content_types: Iterable[int]
+    ) -> list[tuple[int, str]]:
         """Primary keys of documents, best first; documents that were replaced drop out."""
         with self.connection.cursor() as cursor:
             cursor.execute(

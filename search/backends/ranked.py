@@ -7,7 +7,7 @@ look into the index costs the same however a page is filtered, counted and narro
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
 from search.facets import Chosen, Faceted, counted, passes
 
-from .weights import NEAR_ENOUGH
+from .weights import NEAR_ENOUGH, PREFERRED
 
 #: Hits that are looked up before it is known how well the best of them scores.
 FIRST_LOOK = 500
@@ -174,20 +174,31 @@ class RankedResults(BaseSearchResults):
         counted = self._matching.order_by().values(field_name).annotate(count=Count("pk"))
         return {row[field_name]: row["count"] for row in counted.order_by("-count", field_name)}
 
-    def faceted(self, chosen: Chosen, start: int, stop: int) -> Faceted:
-        """One page of the hits that have the chosen facet values, best first, and all counts."""
+    def faceted(self, chosen: Chosen, start: int, stop: int, prefer: str = "") -> Faceted:
+        """One page of the hits that have the chosen facet values, best first, and all counts.
+
+        Hits with the preferred value score `PREFERRED` times as much.
+        """
         from search.models import PageFacets  # the backend works without our app, this does not
 
-        ranked = (
-            list(self._ordered().values_list("pk", flat=True))
-            if self._in_own_order
-            else self._ranked
-        )
-        stored = PageFacets.objects.filter(pk__in=self._rows(ranked)).values_list("pk", "values")
+        hits = list(self._ordered().values_list("pk", flat=True)) if self._in_own_order else None
+        rows = self._rows(self._ranked if hits is None else hits)
+        stored = dict(PageFacets.objects.filter(pk__in=rows).values_list("pk", "values"))
+        ranked = self._preferring(prefer, stored) if hits is None else hits
         if not chosen:  # then the pages need not be told apart to be counted
-            every = " ".join(text for _key, text in stored).split()
+            every = " ".join(stored.values()).split()
             return Faceted(self._objects(ranked[start:stop]), len(ranked), counted([every], chosen))
-        values = {key: text.split() for key, text in stored}
+        values = {key: text.split() for key, text in stored.items()}
         hits = [key for key in ranked if passes(values.get(key, ()), chosen)]
         objects = self._objects(hits[start:stop])
         return Faceted(objects, len(hits), counted(values.values(), chosen))
+
+    def _preferring(self, value: str, stored: Mapping[Any, str]) -> list[Any]:
+        if not value:
+            return self._ranked
+        scores = self._found.scores
+
+        def worth(key: Any) -> float:
+            return -scores[key] * (PREFERRED if value in stored.get(key, "") else 1)
+
+        return sorted(self._ranked, key=worth)

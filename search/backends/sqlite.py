@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import cached_property, partial, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ from search import thai
 from .fts5 import AUTOCOMPLETE, RANKED, Part, needed, plain_text, ranking, substring_expression
 from .page_extras import read_ahead, write_facets
 from .ranked import Found, RankedResults
-from .weights import FTS5_TEXT, FTS5_TITLE, WHOLE
+from .weights import COMMON, FEW_PAGES, FTS5_TEXT, FTS5_TITLE, LAST, MOST_RANKED, WHOLE
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -124,16 +124,21 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
         return self._find_leaf(query, connection).boosted(getattr(query, "boost", 1.0))
 
     def _find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
-        rarest = partial(self._rarest, connection)
-        scores = self._ask(ranking(leaf, self.fields, rarest), connection)
+        rarest_first = partial(self._rarest_first, connection)
+        parts = ranking(leaf, self.fields, rarest_first)
         if isinstance(leaf, Phrase) or plain_text(leaf).operator == "and":
-            return Found(scores)
-        certain = self._ask([Part(needed(leaf, self.fields), 0.0)], connection) if scores else {}
-        scores |= {pk: scores.get(pk, 0.0) * WHOLE for pk in certain}
+            return Found(self._ask(parts, connection))
+        scores = self._ask(parts, connection, MOST_RANKED)
+        certain = self._ask([Part(needed(leaf, self.fields), LAST)], connection) if scores else {}
+        if len(certain) < len(scores):
+            scores = {pk: score * (WHOLE if pk in certain else 1) for pk, score in scores.items()}
+        scores = certain | scores
         return Found(scores, certain=frozenset(certain))
 
-    def _ask(self, parts: list[Part], connection: BaseDatabaseWrapper) -> dict[Any, float]:
-        """Scores by primary key, best first."""
+    def _ask(
+        self, parts: list[Part], connection: BaseDatabaseWrapper, most: int = -1
+    ) -> dict[Any, float]:
+        """Scores by primary key, best first; so many at most."""
         if not parts:
             return {}
         table = table_of(self.queryset.model)
@@ -146,18 +151,15 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
             f"SELECT e.object_id, f.score FROM (SELECT id, sum(score) AS score FROM ({branches})"  # noqa: S608
             f" GROUP BY id) f JOIN {ENTRIES} e ON e.id = f.id"
             f" WHERE e.content_type_id IN ({', '.join(['%s'] * len(types))})"
-            f" ORDER BY f.score DESC, e.id DESC"
+            f" ORDER BY f.score DESC, e.id DESC LIMIT {most}"
         )
         key = self.queryset.model._meta.pk
         with connection.cursor() as cursor:
             cursor.execute(sql, [*(part.match for part in parts), *types])
             return {key.to_python(pk): score for pk, score in cursor.fetchall()}
 
-    def _rarest(
-        self, connection: BaseDatabaseWrapper, terms: Collection[str], most: int
-    ) -> list[str]:
-        if len(terms) <= most:
-            return list(terms)
+    def _rarest_first(self, connection: BaseDatabaseWrapper, tokens: list[str]) -> list[str]:
+        """Without those on so many pages that they tell nothing and cost most, if there are others."""
         table = table_of(self.queryset.model)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -166,15 +168,14 @@ class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
             )
             cursor.execute(
                 f"SELECT term FROM {table}_terms"  # noqa: S608
-                " WHERE term IN (SELECT value FROM json_each(%s)) ORDER BY doc LIMIT %s",
-                [json.dumps(list(terms)), most],
+                " WHERE term IN (SELECT value FROM json_each(%s))"
+                f" AND doc <= (SELECT max(%s, count(*) * %s) FROM {table}_docsize) ORDER BY doc",
+                [json.dumps(tokens), FEW_PAGES, COMMON],
             )
-            return [term for (term,) in cursor.fetchall()]
+            return [term for (term,) in cursor.fetchall()] or tokens
 
 
 def _branch(table: str, weight: float) -> str:
-    if not weight:
-        return f"SELECT rowid AS id, 0 AS score FROM {table} WHERE {table} MATCH %s"  # noqa: S608
     columns = f"1, {FTS5_TITLE}, {FTS5_TEXT}, {FTS5_TEXT}, {FTS5_TEXT}"
     return (
         f"SELECT rowid AS id, -{weight:.4f} * bm25({table}, {columns}) AS score"  # noqa: S608

@@ -48,3 +48,15 @@ NEAR_ENOUGH = 0.25
 MOST_TOKENS = 120
 #: Trigrams of a query that are looked for, the rarest: the others are on most pages.
 RAREST_GRAMS = 24
+
+#: How many times as much a page in the reader's own language counts: a page and its translation are
+#: both found by the names of their places and themes, and the one to read comes first.
+PREFERRED = 1.5
+#: A token on more than this share of all pages is passed over beside rarer ones, where there are more
+#: than a few pages: it costs most and tells least. (BM25 gives nothing for one on half of them.)
+COMMON = 0.1
+FEW_PAGES = 1_000
+#: Best hits of an "or" that are looked at further, beside all that hold what is needed.
+MOST_RANKED = 2_000
+#: Orders hits that are there only for holding all that is needed, below all others.
+LAST = 0.001

@@ -291,6 +291,15 @@ def test_a_page_is_found_by_its_translation_and_leads_to_it(note, in_english):
     assert "satang" not in Search("satang", {"lang": ["th"]}).results[0].snippet_html
 
 
+def test_of_a_page_and_its_translation_the_readers_own_language_comes_first(note, in_english):
+    page = note("วันนับหนี้")
+    other = in_english(page, "Debt counting day")
+    for language, first, second in (("th", page, other), ("en", other, page)):
+        with override(language):
+            found = [result.page.pk for result in Search("วันนับหนี้ counting").results]
+        assert found == [first.pk, second.pk]
+
+
 def test_a_private_translation_gives_nothing_away(note, in_english, saving):
     page = note("วันนับหนี้")
     other = in_english(page, "Debt counting day")

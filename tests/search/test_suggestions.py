@@ -1,8 +1,6 @@
 """What the search box suggests as one types, and what it never suggests."""
 
 import datetime
-import sys
-from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -164,14 +162,6 @@ def test_the_answer_is_kept_by_the_readers_own_browser_only(client, tree):
     response = client.get("/th/search/suggest/", {"q": "ป"})
     assert "private" in response["Cache-Control"]
     assert "max-age" in response["Cache-Control"]
-
-
-def test_what_many_searched_for_leads_to_its_results(client, tree, monkeypatch):
-    log = SimpleNamespace(popular_starting_with=lambda text, limit: [f"{text}ชุมชน"][:limit])
-    monkeypatch.setitem(sys.modules, "search.query_log", log)
-    (group,) = [g for g in ask(client, "ป่า")["groups"] if g["key"] == "searches"]
-    assert labels({"groups": [group]}) == ["ป่าชุมชน"]
-    assert client.get(group["options"][0]["url"]).context["query"] == "ป่าชุมชน"
 
 
 def test_other_methods_are_refused(client, tree):
