@@ -1,8 +1,4 @@
-"""What a reader may not see is absent from all that search shows, however it came to be hidden.
-
-Also run on the other engines: tests/postgres/suite/test_permissions.py and
-tests/elasticsearch/test_permissions.py.
-"""
+"""What a reader may not see is absent from all that search shows, however it came to be hidden."""
 
 from contextlib import contextmanager
 
