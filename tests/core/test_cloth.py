@@ -88,8 +88,9 @@ def test_collecting_twice_gives_the_same_files(tmp_path, monkeypatch):
             (folder / file).write_bytes(b"font")
     monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
     monkeypatch.setattr(
-        "kmportal.core.management.commands.collect_vendor.FONTS", {"a/b": ("one.woff2",)}
+        "kmportal.core.management.commands.collect_vendor.FONTS", {"a/b": ("files/one.woff2",)}
     )
+    monkeypatch.setattr("kmportal.core.management.commands.collect_vendor.SCRIPTS", {})
 
     call_command("collect_vendor", verbosity=0)
     first = {path.name: path.read_bytes() for path in tmp_path.glob("var/vendor/*/*")}

@@ -1,6 +1,7 @@
 """Puts the browser-side files that are not ours, and those that are drawn, where static files are found."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -10,21 +11,22 @@ from kmportal.core import cloth
 
 FONTS = {
     "@fontsource/ibm-plex-sans-thai-looped": (
-        "ibm-plex-sans-thai-looped-thai-400-normal.woff2",
-        "ibm-plex-sans-thai-looped-latin-400-normal.woff2",
-        "ibm-plex-sans-thai-looped-thai-600-normal.woff2",
-        "ibm-plex-sans-thai-looped-latin-600-normal.woff2",
+        "files/ibm-plex-sans-thai-looped-thai-400-normal.woff2",
+        "files/ibm-plex-sans-thai-looped-latin-400-normal.woff2",
+        "files/ibm-plex-sans-thai-looped-thai-600-normal.woff2",
+        "files/ibm-plex-sans-thai-looped-latin-600-normal.woff2",
     ),
     "@fontsource/noto-serif-thai": (
-        "noto-serif-thai-thai-600-normal.woff2",
-        "noto-serif-thai-latin-600-normal.woff2",
+        "files/noto-serif-thai-thai-600-normal.woff2",
+        "files/noto-serif-thai-latin-600-normal.woff2",
     ),
 }
+SCRIPTS = {"htmx.org": ("dist/htmx.min.js",)}
 
 
-def copy_fonts(packages: Path, target: Path) -> int:
+def copy(packages: Path, files: Mapping[str, tuple[str, ...]], target: Path) -> int:
     target.mkdir(parents=True, exist_ok=True)
-    sources = [packages / name / "files" / file for name, files in FONTS.items() for file in files]
+    sources = [packages / name / file for name, names in files.items() for file in names]
     for source in sources:
         if not source.exists():
             raise CommandError(f"{source} is missing. Run: npm ci")
@@ -46,7 +48,8 @@ class Command(BaseCommand):
     help = "Copies fonts from node_modules and weaves the patterns into var/vendor."
 
     def handle(self, *args: object, **options: object) -> None:
-        vendor = settings.BASE_DIR / "var" / "vendor"
-        fonts = copy_fonts(settings.BASE_DIR / "node_modules", vendor / "fonts")
+        vendor, packages = settings.BASE_DIR / "var" / "vendor", settings.BASE_DIR / "node_modules"
+        fonts = copy(packages, FONTS, vendor / "fonts")
+        scripts = copy(packages, SCRIPTS, vendor / "js")
         weaves = weave(vendor / "cloth")
-        self.stdout.write(f"{fonts} fonts, {weaves} weaves")
+        self.stdout.write(f"{fonts} fonts, {scripts} scripts, {weaves} weaves")
