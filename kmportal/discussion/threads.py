@@ -1,69 +1,110 @@
-"""A page's published comments as threads, read in one query."""
+"""One page of a page's comments as threads, read in a fixed number of queries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from kmportal.discussion.models import Comment
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+from django.shortcuts import resolve_url
+
+from .forms import CommentForm
+from .models import Comment
+from .own import is_own, own_comments
+from .rules import why_not
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
+
     from kmportal.core.models import ContentPage
 
-#: Answers to the third level and below stand at the third: deeper ones do not fit on a phone.
-DEEPEST = 3
+    from .querysets import CommentQuerySet
+
+#: So many comments make a page of them, however they are threaded: it must fit an old phone.
+PER_PAGE = 50
+NEWEST = "newest"
 
 
 @dataclass
 class Thread:
-    """A comment, its place in the order of all, and its answers."""
+    """A comment as its reader may see it, and its answers."""
 
     comment: Comment
-    number: int
-    depth: int
     by_author: bool
+    own: bool
+    editable: bool
+    #: Whom it answers, where that does not follow from the place where it stands.
+    answering: Comment | None = None
     replies: list[Thread] = field(default_factory=list)
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Stands only for what its answers answer: its own words are not shown."""
+        return not (self.comment.is_published or (self.own and self.comment.is_waiting))
 
 
 @dataclass(frozen=True)
 class Discussion:
     threads: list[Thread]
     count: int
+    part: Page[Comment]
+    order: str
+    refusal: str
+    form: CommentForm | None
+    sign_in: str
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.count or self.threads or self.form or self.refusal)
 
 
-def discussion_of(page: ContentPage) -> Discussion:
-    """Only what is published. An answer whose question is not stands on its own."""
-    comments = list(
-        Comment.objects.published()
-        .filter(page=page.pk)
-        .select_related("member")
-        .order_by("position", "pk")
+def discussion_of(page: ContentPage, request: HttpRequest) -> Discussion:
+    """The page of comments the address asks for; with `comment=<id>` the one that has it."""
+    order = NEWEST if request.GET.get("order") == NEWEST else ""
+    comments = Comment.objects.filter(page=page.pk)
+    own = own_comments(request)
+    shown = comments.shown(own)
+    ordered = shown.newest_first() if order else shown.oldest_first()
+    parts = Paginator(ordered.select_related("member", "parent__member"), PER_PAGE)
+    part = parts.get_page(_asked(request, shown, order) or request.GET.get("comments"))
+    refusal = why_not(request, page)
+    return Discussion(
+        _threads(list(part.object_list), page, request),
+        comments.published().count(),
+        part,
+        order,
+        refusal,
+        None if refusal else CommentForm(request=request),
+        f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': f'{request.path}#comments'})}",
     )
+
+
+def _asked(request: HttpRequest, shown: CommentQuerySet, order: str) -> int | None:
+    """On which page of comments the one in the address stands."""
+    key = request.GET.get("comment", "")
+    wanted = shown.filter(pk=int(key)).first() if key.isdecimal() and len(key) < 19 else None
+    if wanted is None:
+        return None
+    earlier = Q(thread__gt=wanted.thread) if order else Q(thread__lt=wanted.thread)
+    before = Q(thread=wanted.thread, path__lt=wanted.path)
+    return 1 + shown.filter(earlier | before).count() // PER_PAGE
+
+
+def _threads(comments: list[Comment], page: ContentPage, request: HttpRequest) -> list[Thread]:
+    """Nested by level. What answers something on another page of comments says whom it answers."""
     authors = {person.member_id for person in page.contributors.all() if person.member_id}
-    return Discussion(_thread(comments, authors), len(comments))
-
-
-def _thread(comments: list[Comment], authors: set[int]) -> list[Thread]:
-    """Parents are looked up, not assumed to come first: imported orders vary."""
-    by_key = {
-        comment.pk: Thread(comment, number, 1, comment.member_id in authors)
-        for number, comment in enumerate(comments, start=1)
-    }
     top: list[Thread] = []
+    way: list[Thread] = []  # from the top down to the last one placed
     for comment in comments:
-        thread = by_key[comment.pk]
-        chain = _above(comment, by_key)
-        thread.depth = min(len(chain) + 1, DEEPEST)
-        siblings = chain[thread.depth - 2].replies if chain else top
-        siblings.append(thread)
+        own = is_own(request, comment)
+        thread = Thread(comment, comment.member_id in authors, own, own and comment.may_be_edited())
+        way = [each for each in way[: comment.level - 1] if each.comment.thread == comment.thread]
+        above = way[-1] if way else None
+        if comment.parent_id and (above is None or above.comment.pk != comment.parent_id):
+            thread.answering = comment.parent
+        (above.replies if above else top).append(thread)
+        way.append(thread)
     return top
-
-
-def _above(comment: Comment, by_key: dict[int, Thread]) -> list[Thread]:
-    """The published comments this one answers, from the top down; a circle ends where it closes."""
-    chain: list[Thread] = []
-    parent = by_key.get(comment.parent_id or 0)
-    while parent is not None and parent not in chain and parent.comment.pk != comment.pk:
-        chain.insert(0, parent)
-        parent = by_key.get(parent.comment.parent_id or 0)
-    return chain
