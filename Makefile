@@ -7,7 +7,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 WORKERS ?= auto
 PYTEST_ARGS ?=
 
-.PHONY: run test setup elasticsearch lint format types messages lock clean
+.PHONY: run test bench setup elasticsearch lint format types messages lock clean
 
 run: setup
 	@$(PY) manage.py prepare --port $(PORT)
@@ -15,6 +15,10 @@ run: setup
 
 test: setup $(VENV)/.test-packages
 	$(PY) -m pytest -n $(WORKERS) $(PYTEST_ARGS)
+
+# Hours for everything; see bench/README.md for parts of it: BENCH_ARGS="--sizes 1000 --no-stock".
+bench: setup $(VENV)/.test-packages
+	$(PY) -m bench.search $(BENCH_ARGS)
 
 # A real node for development, without Docker; needs Maven (Debian: apt-get install maven).
 elasticsearch: $(VENV)/.test-packages

@@ -13,6 +13,8 @@ class SearchConfig(AppConfig):
             facet_signals,
             name_index,  # it follows what places and themes are called
             pending_moves,
+            query_log,
+            saved_personal_data,
             translation_signals,
             vocabulary_signals,
         )

@@ -52,9 +52,10 @@ def asked(query: PlainText) -> Asked:
     plainly = isinstance(query, AsTyped) or query.operator == "and"
     if plainly or not apps.is_installed("search"):
         return _plainly(text)
-    from . import widening  # the engines work without our models, this does not
+    from . import synonyms, widening  # the engines work without our models, these do not
 
-    return widening.widened(correction(text))
+    with synonyms.looked_at_once():
+        return widening.widened(correction(text))
 
 
 def correction(text: str) -> Correction:

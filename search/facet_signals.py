@@ -13,6 +13,7 @@ from kmportal.discussion.models import Comment
 from kmportal.places.models import PagePlace, Place
 from kmportal.themes.models import PageTheme, Theme
 from kmportal.themes.querysets import with_branches
+from lessons.models import Application, LessonPage
 
 from .reindexing import soon
 
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 @receiver([post_save, post_delete], sender=Comment, dispatch_uid="search.comments")
 def comment_changed(instance: Comment, **signal: object) -> None:
     soon([instance.page_id])
+
+
+@receiver([post_save, post_delete], sender=Application, dispatch_uid="search.applications")
+def application_changed(instance: Application, **signal: object) -> None:
+    """The lesson is found by what is told of its use, and so are its translations."""
+    key = instance.lesson.translation_key
+    soon(_keys(LessonPage.objects.filter(translation_key=key)))
 
 
 @receiver([post_save, post_delete], sender=PagePlace, dispatch_uid="search.page_places")

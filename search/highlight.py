@@ -141,11 +141,22 @@ def _region(text: str, terms: Terms) -> tuple[int, int]:
 
 def _tokens(text: str, terms: Terms) -> list[Token]:
     pieces = list(thai.pieces(text))
-    matched = [_forms(piece) & terms.words for piece in pieces]
+    matched = _match_words(pieces, terms.words)
     if terms.stretches:
         _match_stretches(pieces, matched, terms.stretches)
     starts = accumulate(map(len, pieces), initial=0)
     return [Token(*token) for token in zip(starts, pieces, matched, strict=False)]
+
+
+def _match_words(pieces: list[str], words: frozenset[str]) -> list[frozenset[str]]:
+    """The words each piece is or holds. Few pieces hold the letters of one: only those are cut."""
+    if not words:
+        return [frozenset()] * len(pieces)
+    letters_of_one = re.compile("|".join(map(re.escape, words)))
+    return [
+        _forms(piece) & words if letters_of_one.search(_normal(piece)) else frozenset()
+        for piece in pieces
+    ]
 
 
 def _match_stretches(
@@ -168,7 +179,10 @@ def _match_stretches(
             at = text.find(stretch, at + 1)
 
 
-@lru_cache(maxsize=50_000)
+_normal = lru_cache(maxsize=50_000)(thai.normalise)
+
+
+@lru_cache(maxsize=10_000)
 def _forms(word: str) -> frozenset[str]:
     """A word of a text, normalised, and the words it is made of."""
     return frozenset((*thai.words(word), *thai.fine_words(word)))

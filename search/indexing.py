@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Model, Prefetch, prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 
 from kmportal.core.models import ContentPage
 from kmportal.core.querysets import translated_texts
-from kmportal.discussion.models import Comment
 from kmportal.places.models import Place
+from lessons.querysets import read_uses_ahead
 
+from .comment_texts import said_texts
 from .document_texts import attached_texts
 
 #: Read again for pages that a rebuild read without them; each costs one query a batch.
@@ -33,14 +34,14 @@ def read_ahead(objects: Iterable[Model]) -> None:
     pages = [page for page in objects if isinstance(page, ContentPage)]
     if not pages:
         return
-    published = Prefetch(
-        "comments", Comment.objects.published().only("page_id"), to_attr="published_comments"
-    )
-    prefetch_related_objects(pages, *RELATIONS, published)
+    prefetch_related_objects(pages, *RELATIONS)
+    read_uses_ahead(pages)
     texts, attached = translated_texts(pages), attached_texts(pages)
+    said = said_texts(pages)
     for page in pages:
         page.in_other_languages = texts.get(page.pk, [])
         page.attached_text = [file.text for file in attached[page.pk]]
+        page.said_text = said.get(page.pk, [])
 
 
 def values_of(page: Model) -> list[str]:
@@ -51,7 +52,7 @@ def values_of(page: Model) -> list[str]:
     values += _places(page)
     if page.content_date:
         values.append(f"year:{page.content_date.year}")
-    if _has_comments(page):
+    if page.said_text:
         values.append("has:comments")
     if _has_full_text(page):
         values.append("has:full-text")
@@ -79,12 +80,6 @@ def _todays(place: Place) -> Place:
             break
         place = place.successor
     return place
-
-
-def _has_comments(page: ContentPage) -> bool:
-    if hasattr(page, "published_comments"):
-        return bool(page.published_comments)
-    return Comment.objects.published().filter(page=page.pk).exists()
 
 
 def _has_full_text(page: ContentPage) -> bool:

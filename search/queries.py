@@ -27,11 +27,12 @@ from wagtail.models import Site
 from kmportal.core.models import ContentPage
 from kmportal.core.models.settings import SiteSettings
 
-from . import asking, cards
+from . import asking, cards, synonyms
 from .addresses import Address
-from .facets import GROUPS, Faceted
+from .facets import GROUPS, Counts, Faceted
 from .narrowing import Chip, Group, Narrowing
 from .nothing import Nothing, tried
+from .promotions import promoted
 from .readers import readable_by
 from .rows import rows, terms_of
 from .understanding import Understood
@@ -39,6 +40,7 @@ from .understanding import Understood
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
     from django.http import QueryDict
+    from modelsearch.query import SearchQuery
 
     from kmportal.core.querysets import ContentPageQuerySet
     from kmportal.members.models import User
@@ -137,6 +139,27 @@ class Search:
         found = rows(pages, terms, self._readable) if pages else []
         return PageOfResults(found, number, paginator)
 
+    def newest(self, most: int) -> list[ContentPage]:
+        """Of all results the last published, not only of those that come near the words most."""
+        if self._query is None and not self.chosen:
+            return []
+        published = self._readable.specific().filter(first_published_at__isnull=False)
+        found = published.order_by("-first_published_at", "-id").search(
+            self._query or MATCH_ALL, order_by_relevance=False
+        )
+        return cast("list[ContentPage]", found.faceted(self.chosen, 0, most).objects)
+
+    @property
+    def in_words(self) -> str:
+        """What is asked, as a heading says it: `กองทุน · ปี: 2550`. Asks the engine nothing."""
+        uncounted: Counts = {group: Counter() for group in GROUPS}
+        known = Narrowing(self.address, uncounted, 0, lambda: self._understood.themes)
+        chosen: dict[str, list[str]] = {}
+        for chip in known.chips if self.chosen else []:
+            chosen.setdefault(chip.group_label, []).append(chip.label)
+        narrowed = [f"{group}: {', '.join(labels)}" for group, labels in chosen.items()]
+        return " · ".join(filter(None, [str(self.question), *narrowed]))
+
     @property
     def total(self) -> int:
         return self._answer.total
@@ -186,12 +209,14 @@ class Search:
 
     @cached_property
     def best(self) -> list[cards.Card]:
-        """The theme and places the text names, before the first page of results."""
+        """What stewards recommend, and the theme and places the text names, before the first page."""
         question = self.question
         if self._page > 1 or not question.plain or str(question) != question.plain:
             return []
         mended = self.correction.text if self.correction and not self.exact else ""
-        return cards.best([question.plain, mended], self._understood.themes, self._readable)
+        texts = [question.plain, mended]
+        recommended = promoted(texts, self._readable)
+        return recommended + cards.best(texts, self._understood.themes, self._readable)
 
     @cached_property
     def nothing(self) -> Nothing | None:
@@ -223,10 +248,15 @@ class Search:
         return not self._readable.specific().search(query).count()
 
     @cached_property
+    def _query(self) -> SearchQuery | None:
+        asked = self.question.loosened if self._loosely else self.question
+        return asked.query(exact=self.exact) if self.asks else None
+
+    @cached_property
+    @synonyms.looked_at_once()
     def _answer(self) -> Faceted:
         """The page asked for, or the last there is."""
-        asked = self.question.loosened if self._loosely else self.question
-        query = asked.query(exact=self.exact) if self.asks else None
+        query = self._query
         if query is None and not self.chosen:
             return Faceted([], 0, {group: Counter() for group in GROUPS})
         pages = self._readable.specific()

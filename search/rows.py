@@ -13,8 +13,10 @@ from wagtail.search.index import SearchField
 
 from kmportal.core.models import ContentPage
 from kmportal.core.querysets import shown_relations
+from lessons.querysets import read_uses_ahead
 
 from .asking import AsTyped, asked
+from .comment_texts import said_texts
 from .document_texts import attached_texts
 from .highlight import Terms, highlight, phrase_terms, query_terms, snippet
 from .language import written
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from .language import Question, Term
 
 #: Indexed, but no part of what the page itself says.
-NOT_ITS_TEXT = {"title", "in_other_languages", "attached_text"}
+NOT_ITS_TEXT = {"title", "in_other_languages", "attached_text", "said_text"}
 #: How a match begins in a snippet.
 MARK = "<mark>"
 #: Each language by its own name: whoever looks for it can read that.
@@ -50,12 +52,15 @@ class Result:
     snippet_html: SafeString
     #: What the snippet is from where the page's own text holds no word of it: a file on the page.
     snippet_from: str = ""
+    #: The snippet is from a comment on the page.
+    snippet_said: bool = False
     translation: Translation | None = None
 
 
 def rows(pages: list[ContentPage], terms: Terms, readable: ContentPageQuerySet) -> list[Result]:
     """What the rows show of these pages, in a fixed number of queries."""
     prefetch_related_objects(pages, *shown_relations(ContentPage))
+    read_uses_ahead(pages)
     translations = _translations(pages, readable)
     snippets = _snippets(pages, terms)
     return [
@@ -79,7 +84,9 @@ def terms_of(question: Question, *, exact: bool) -> Terms:
 
 def _plain_terms(term: Term, exact: bool) -> Terms:
     ask = asked((AsTyped if exact else PlainText)(term.text, operator="or"))
-    terms = query_terms(ask.typed) | query_terms(ask.text)
+    terms = query_terms(ask.text)
+    # What was mended counts as it was typed too, but only whole: its pieces are other words.
+    terms |= Terms(stretches=query_terms(ask.typed).stretches)
     for synonym in ask.synonyms:
         terms |= phrase_terms(written(synonym.words))
     return terms
@@ -94,17 +101,29 @@ def readable_text(page: Page) -> str:
     return "\n".join(filter(None, pieces))
 
 
-def _snippets(pages: list[ContentPage], terms: Terms) -> dict[int, tuple[SafeString, str]]:
-    """The stretch with most of the terms, and which file it is from if it is not the page's own."""
+def _snippets(pages: list[ContentPage], terms: Terms) -> dict[int, tuple[SafeString, str, bool]]:
+    """The stretch with most of the terms; if it is not the page's own, which file it is from, or
+    that it is from a comment."""
     own = {page.pk: snippet(readable_text(page), terms) for page in pages}
     without = [page for page in pages if MARK not in own[page.pk]] if terms else []
-    found = {key: (html, "") for key, html in own.items()}
+    found = {key: (html, "", False) for key, html in own.items()}
+    found |= {key: (html, "", True) for key, html in _said(without, terms).items()}
     for key, files in attached_texts(without).items():
         for file in files:
             html = snippet(file.text, terms)
             if MARK in html:
-                found[key] = (html, file.title)
+                found[key] = (html, file.title, False)
                 break
+    return found
+
+
+def _said(pages: list[ContentPage], terms: Terms) -> dict[int, SafeString]:
+    """The stretch of a published comment, of those pages whose comments hold a word of the query."""
+    found: dict[int, SafeString] = {}
+    for key, texts in said_texts(pages).items():
+        html = snippet("\n".join(texts), terms)
+        if MARK in html:
+            found[key] = html
     return found
 
 

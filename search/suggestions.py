@@ -1,4 +1,5 @@
-"""What the search box suggests as one types: pages, learning centres, places, themes.
+"""What the search box suggests as one types: pages, learning centres, places, themes,
+and what others searched for.
 
 Everything is found by the beginnings of words, which in Thai stand anywhere in a title: `ทรัพย์`
 finds กลุ่มออมทรัพย์. What a reader may not see is kept out of the question itself.
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,8 +22,10 @@ from kmportal.core.listing import page_types
 from kmportal.core.templatetags.portal import dye_of
 
 from . import thai
+from .addresses import Address
 from .backends.prefixes import LONGEST_PREFIX, prefixes
 from .name_index import names
+from .query_log import popular_starting_with
 from .readers import readable_by
 
 if TYPE_CHECKING:
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 #: Characters of what was typed that are looked at.
 LONGEST = 60
 MOST_WORDS = 8
-MOST_PAGES, MOST_CENTERS, MOST_PLACES, MOST_THEMES = 5, 2, 3, 2
+MOST_PAGES, MOST_CENTERS, MOST_PLACES, MOST_THEMES, MOST_SEARCHES = 5, 2, 3, 2, 3
 #: Hits looked through for those that begin as the text does: an engine ranks them all alike.
 LOOKED_THROUGH = 30
 
@@ -80,6 +84,11 @@ def suggest(text: str, user: User | AnonymousUser | None = None) -> list[Group]:
         ),
         Group(
             "themes", _("Themes"), [_of_theme(t, typed) for t in index.themes(text, MOST_THEMES)]
+        ),
+        Group(
+            "searches",
+            _("Others searched for"),
+            [_of_search(found, typed) for found in popular_starting_with(text, MOST_SEARCHES)],
         ),
     ]
     return [group for group in groups if group.suggestions]
@@ -147,6 +156,10 @@ def _of_theme(theme: Theme, typed: list[str]) -> Suggestion:
     return Suggestion(
         marked(theme.name, typed), theme.get_absolute_url(), detail, dye=dye_of(theme)
     )
+
+
+def _of_search(text: str, typed: list[str]) -> Suggestion:
+    return Suggestion(marked(text, typed), f"{reverse('search')}{Address(text).url}")
 
 
 def marked(text: str, typed: list[str]) -> Pieces:

@@ -103,6 +103,19 @@ def trying(synonyms: Synonyms) -> Iterator[None]:
         _tried.reset(token)
 
 
+@contextmanager
+def looked_at_once() -> Iterator[None]:
+    """Within, as within a request, they are what they were when they were first needed."""
+    outermost = not hasattr(_request, "version")
+    try:
+        if outermost:
+            _remember()
+        yield
+    finally:
+        if outermost:
+            _forget()
+
+
 @receiver(request_started, dispatch_uid="search.remember_synonyms")
 def _remember(**signal: Any) -> None:
     _request.version = None

@@ -169,8 +169,16 @@ def analyse(text: str) -> Analysis:
     return Analysis(
         _tokens(plain, _load("words")),
         _tokens(plain, _load("fine")),
-        list(_grams(_MARK.sub("", plain))),
+        list(_grams(without_marks(plain))),
     )
+
+
+def without_marks(text: str) -> str:
+    """
+    >>> without_marks("องค์กร") == without_marks("องคืกร")
+    True
+    """
+    return _MARK.sub("", text)
 
 
 def join(tokens: Iterable[str]) -> str:

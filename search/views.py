@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_cookie
 
+from . import query_log
 from .queries import Search
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "total": asked.total,
         "page_query": asked.address.query,
     }
+    query_log.note(request, asked)
     return render(request, "search/search.html", context)
 
 
@@ -67,6 +69,7 @@ def _row(request: HttpRequest, result: Result) -> dict[str, Any]:
         "snippet": _text(result.snippet_html),
         "snippet_html": result.snippet_html,
         "snippet_from": result.snippet_from,
+        "snippet_said": result.snippet_said,
         "type": page.kind,
         "type_label": str(page.kind_label),
         "language": page.locale.language_code,

@@ -34,7 +34,9 @@ FRESH = 60
 
 #: Indexed with a page, but not its own words: its translation or a file may be closed while it is
 #: open; places and themes are known by themselves.
-NOT_OWN = frozenset({"attached_text", "in_other_languages", "place_tags", "theme_tags"})
+NOT_OWN = frozenset(
+    {"attached_text", "said_text", "in_other_languages", "place_tags", "theme_tags"}
+)
 
 #: Any number that no other part of the portal locks.
 _LOCK = 2_550_001
@@ -159,13 +161,21 @@ def frequencies() -> Iterator[tuple[str, int]]:
     return Term.objects.filter(pages__gt=0).values_list("term", "pages").iterator()
 
 
+def public(words: Iterable[str]) -> set[str]:
+    """Those of the words that some page anyone may read holds now."""
+    uncount_expired()
+    known = Term.objects.filter(term__in=set(words), pages__gt=0)
+    return set(known.values_list("term", flat=True))
+
+
 def text_of(page: Page) -> str:
     """What is indexed of a page and is its own, its people and tags too."""
     fields = [field for field in page.get_search_fields() if field.field_name not in NOT_OWN]
-    return "\n".join(_values(page, fields))
+    return "\n".join(values_in(page, fields))
 
 
-def _values(thing: object, fields: Iterable[object]) -> Iterator[str]:
+def values_in(thing: object, fields: Iterable[object]) -> Iterator[str]:
+    """Texts of search fields, those of related objects among them."""
     for field in fields:
         if isinstance(field, SearchField):
             yield from _flat(field.get_value(thing))
@@ -173,7 +183,7 @@ def _values(thing: object, fields: Iterable[object]) -> Iterator[str]:
             related = field.get_value(thing)
             several = related.all() if isinstance(related, Manager) else [related]
             for other in several:
-                yield from _values(other, field.fields) if other is not None else ()
+                yield from values_in(other, field.fields) if other is not None else ()
 
 
 def _flat(value: object) -> Iterator[str]:

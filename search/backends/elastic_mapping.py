@@ -8,7 +8,8 @@ there are three more (`words_2_0` …), and those of autocomplete fields.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -51,6 +52,8 @@ PREFIXES: dict[str, Any] = {
     "index_options": "docs",
     "index_prefixes": {"min_chars": 1, "max_chars": 10},
 }
+#: Characters of a text that may be a name.
+NAME = 80
 #: Text is kept once, for "more like this"; the rest can be made again from the database.
 KEPT = ["pk", "_django_content_type", "_words"]
 
@@ -68,12 +71,20 @@ def as_text(value: object) -> str:
     return "" if value is None else force_str(value)
 
 
-def analysed(text: str) -> dict[str, str]:
+def analysed(text: str) -> Mapping[str, str]:
     """The three token lists, each joined for the `standard` tokenizer."""
+    return _remembered(text) if len(text) <= NAME else _analysed(text)
+
+
+def _analysed(text: str) -> Mapping[str, str]:
     return dict(zip(LISTS, map(thai.join, thai.analyse(text)), strict=True))
 
 
-def column(lists: dict[str, str]) -> list[str]:
+#: Names of places, themes and people come again on page after page.
+_remembered = lru_cache(maxsize=5_000)(_analysed)
+
+
+def column(lists: Mapping[str, str]) -> list[str]:
     """A field's own text: its words, and after a distance no phrase spans the parts of compounds."""
     words = set(lists["words"].split(thai.JOINT))
     parts = dict.fromkeys(lists["fine"].split(thai.JOINT))

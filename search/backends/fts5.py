@@ -11,6 +11,7 @@ from modelsearch.query import Fuzzy, Phrase, PlainText, SearchQuery
 from search import thai
 from search.asking import Asked, Words, asked
 
+from .finding import plain_text
 from .weights import MOST_TOKENS, RAREST_GRAMS, SYNONYM, TYPED_ONLY, WEIGHTS
 
 AUTOCOMPLETE = "autocomplete"
@@ -38,11 +39,11 @@ def ranking(
     if isinstance(leaf, Phrase):
         return [Part(match, weight) for match, weight in _phrases(_words_of(leaf), fields)]
     query = asked(plain_text(leaf))
-    tokens = {*chain(*query.tokens, *query.typed_only)}
-    rank = {token: place for place, token in enumerate(rarest_first(sorted(tokens)))}
     if plain_text(leaf).operator == "and":
         every = _every(query, fields)
         return [Part(f"({every}) AND ({p.match})", p.weight) for p in _texts(query, fields, {})]
+    tokens = {*chain(*query.tokens, *query.typed_only)}
+    rank = {token: place for place, token in enumerate(rarest_first(sorted(tokens)))}
     return [*_texts(query, fields, rank), *_trigrams(query, fields, rank)]
 
 
@@ -65,15 +66,6 @@ def needed(leaf: SearchQuery, fields: Iterable[str] | None) -> str:
         for group in query.needed
     ]
     return f"{_all(groups)} OR {_every(query, fields)}"
-
-
-def plain_text(leaf: SearchQuery) -> PlainText:
-    """Errors are mended before anything is asked, so `Fuzzy` has nothing to add."""
-    if isinstance(leaf, Fuzzy):
-        return PlainText(leaf.query_string, operator=leaf.operator)
-    if not isinstance(leaf, PlainText):
-        raise NotImplementedError(f"{type(leaf).__name__} cannot be asked of SQLite.")
-    return leaf
 
 
 def substring_expression(leaf: SearchQuery) -> str:

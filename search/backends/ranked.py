@@ -155,7 +155,9 @@ class RankedResults(BaseSearchResults):
         return objects
 
     def _objects(self, keys: list[Any]) -> list[Model]:
-        found = {obj.pk: obj for obj in self.query_compiler.queryset.filter(pk__in=keys)}
+        # Without an order of its own, which costs more to compile than to follow.
+        queryset = self.query_compiler.queryset.filter(pk__in=keys).order_by()
+        found = {obj.pk: obj for obj in queryset}
         return [found[key] for key in keys if key in found]
 
     def _do_count(self) -> int:

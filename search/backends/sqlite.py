@@ -11,19 +11,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, partial, reduce
-from operator import and_, or_
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from modelsearch.backends.base import get_model_root
 from modelsearch.backends.database.sqlite import sqlite as stock
-from modelsearch.query import And, Boost, MatchAll, Not, Or, Phrase, SearchQuery
+from modelsearch.query import Phrase, SearchQuery
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
 from search import thai
 
-from .fts5 import AUTOCOMPLETE, RANKED, Part, needed, plain_text, ranking, substring_expression
+from .finding import FindsTrees, plain_text
+from .fts5 import AUTOCOMPLETE, RANKED, Part, needed, ranking, substring_expression
 from .page_extras import read_ahead, write_facets
 from .ranked import Found, RankedResults
 from .weights import COMMON, FEW_PAGES, FTS5_TEXT, FTS5_TITLE, LAST, MOST_RANKED, WHOLE
@@ -104,26 +104,10 @@ class ThaiSQLiteIndex(stock.SQLiteIndex):
         """Nothing to do: BM25 knows the length of each title."""
 
 
-class ThaiSQLiteQueryCompiler(stock.SQLiteSearchQueryCompiler):
+class ThaiSQLiteQueryCompiler(FindsTrees, stock.SQLiteSearchQueryCompiler):
     DEFAULT_OPERATOR = "or"
 
-    def find(self, connection: BaseDatabaseWrapper) -> Found:
-        """What the whole query finds, before the queryset's own filters."""
-        return self._find(self.query, connection)
-
-    def _find(self, query: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
-        if isinstance(query, MatchAll):
-            return Found({}, all_but=True)
-        if isinstance(query, Not):
-            return ~self._find(query.subquery, connection)
-        if isinstance(query, Boost):
-            return self._find(query.subquery, connection).boosted(query.boost)
-        if isinstance(query, And | Or):
-            parts = (self._find(part, connection) for part in query.subqueries)
-            return reduce(and_ if isinstance(query, And) else or_, parts)
-        return self._find_leaf(query, connection).boosted(getattr(query, "boost", 1.0))
-
-    def _find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
+    def find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
         rarest_first = partial(self._rarest_first, connection)
         parts = ranking(leaf, self.fields, rarest_first)
         if isinstance(leaf, Phrase) or plain_text(leaf).operator == "and":
@@ -189,7 +173,7 @@ class ThaiSQLiteAutocompleteQueryCompiler(ThaiSQLiteQueryCompiler):
     def get_search_fields_for_model(self) -> Any:
         return self.queryset.model.get_autocomplete_search_fields()
 
-    def _find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
+    def find_leaf(self, leaf: SearchQuery, connection: BaseDatabaseWrapper) -> Found:
         return Found(self._ask([Part(substring_expression(leaf), 1.0)], connection))
 
 

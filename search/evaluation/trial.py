@@ -97,7 +97,9 @@ def _migrate(*, stock: bool) -> None:
     """Wagtail's own engine needs its own tables, which our migrations replace."""
     if stock:
         settings.MIGRATION_MODULES = {"search": None}
-    call_command("migrate", verbosity=0, interactive=False, run_syncdb=stock)
+    call_command("migrate", verbosity=0, interactive=False)
+    if stock:  # once the tables they point to are there
+        call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
 
 
 def _asked(

@@ -1,4 +1,6 @@
 import django.db.models.deletion
+import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -11,7 +13,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("wagtailsearch", "0010_add_text_fields"),
         ("core", "0001_initial"),
-        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        ("wagtailcore", "0099_remove_searchpromotion_query_and_more"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -182,5 +185,98 @@ class Migration(migrations.Migration):
                 ("term", models.CharField(max_length=30, unique=True)),
                 ("pages", models.IntegerField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="AskedQuery",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=80, verbose_name="what was searched for")),
+                ("month", models.DateField(help_text="The first day of it.", verbose_name="month")),
+                ("askers", models.PositiveIntegerField(default=0, verbose_name="people")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="times")),
+                (
+                    "found",
+                    models.PositiveIntegerField(
+                        help_text="What anyone may read, when it was last searched for.",
+                        null=True,
+                        verbose_name="pages found",
+                    ),
+                ),
+                ("last_asked", models.DateField(verbose_name="last searched for")),
+            ],
+            options={
+                "verbose_name": "search",
+                "verbose_name_plural": "searches",
+                "default_permissions": ("view",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("text", "month"), name="search_query_of_a_month"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedSearch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("query", models.TextField()),
+                (
+                    "language",
+                    models.CharField(choices=[("th", "Thai"), ("en", "English")], max_length=12),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("last_seen", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_searches",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saved search",
+                "verbose_name_plural": "saved searches",
+                "ordering": ["-created", "-pk"],
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="QueryAsker",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("visitor", models.CharField(max_length=32)),
+                (
+                    "query",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="search.askedquery",
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("query", "visitor"), name="search_asker_once")
+                ],
+            },
         ),
     ]

@@ -21,6 +21,8 @@ LONGEST = 30
 LARGEST = 100_000
 #: A dictionary word that no page holds counts as if a tenth of a page did.
 ABSENT = 0.1
+#: A word with other marks than one of the dictionary, on so many times fewer pages, is an error there.
+SLIP = 5
 
 
 class Vocabulary:
@@ -40,6 +42,7 @@ class Vocabulary:
         usable = ((word, n) for word, n in frequencies if n > 0 and 0 < len(word) <= LONGEST)
         kept = dict(heapq.nlargest(largest, usable, key=lambda entry: entry[1]))
         self._dictionary = thai.dictionary() if dictionary is None else dictionary
+        kept = _without_slips(kept, self._dictionary)
         self._all = log(sum(kept.values()) + 1)
         self._absent = self._all - log(ABSENT)
         self._costs = {word: self._all - log(n + 0.5) for word, n in kept.items()}
@@ -69,6 +72,21 @@ class Vocabulary:
             for (end, word), errors in found.items()
             if self.cost(text[start:end]) is None
         }
+
+
+def _without_slips(pages: dict[str, int], dictionary: Collection[str]) -> dict[str, int]:
+    """Without the errors of pages themselves: one that writes องคืกร makes it no word."""
+    right: dict[str, int] = {}
+    for word in pages.keys() & dictionary:
+        form = thai.without_marks(word)
+        right[form] = max(pages[word], right.get(form, 0))
+    return {
+        word: n
+        for word, n in pages.items()
+        if word in dictionary
+        or not _correctable(word)
+        or right.get(thai.without_marks(word), 0) < SLIP * n
+    }
 
 
 def is_thai(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
@@ -19,8 +19,9 @@ from search.asking import AsTyped
 from search.queries import Search
 from search.suggestions import suggest
 
-#: Seconds after which something certainly hangs. How quick it is, `make bench` measures.
-HANGS = 20
+#: Seconds of this process's own work that no question may take, which others on the machine do not
+#: stretch; and seconds in all, the server's among them, after which something certainly hangs.
+SLOW, HANGS = 1.0, 20.0
 
 PAGE, JSON, SUGGESTIONS = "/th/search/", "/th/search/results.json", "/th/search/suggest/"
 ADDRESSES = (PAGE, JSON, SUGGESTIONS)
@@ -146,12 +147,24 @@ def named(name: str) -> Iterator[None]:
         raise
 
 
+def quickly(ask: Callable[[], object]) -> None:
+    """Asks twice more what was slow; an exception is the test's failure at once."""
+    for _attempt in range(3):
+        started, worked = time.perf_counter(), time.process_time()
+        ask()
+        worked, took = time.process_time() - worked, time.perf_counter() - started
+        if worked < SLOW and took < HANGS:
+            return
+    raise AssertionError(f"slow each time, at last {worked:.1f} of {took:.1f} s")
+
+
 def answers(client: Client, path: str, **parameters: str) -> None:
-    """Whether it is answered in time and as any other question; an exception is the test's failure."""
-    started = time.perf_counter()
-    response = client.get(address(path, **parameters))
-    assert response.status_code == 200
-    assert time.perf_counter() - started < HANGS
+    """Whether it is answered in time and as any other question."""
+
+    def ask() -> None:
+        assert client.get(address(path, **parameters)).status_code == 200
+
+    quickly(ask)
 
 
 def ask_readers(text: str) -> None:

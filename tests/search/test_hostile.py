@@ -9,20 +9,27 @@ from tests.search import hostile
 
 pytestmark = pytest.mark.django_db
 
-#: 500 random texts in all.
-often = settings(
-    max_examples=250, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+#: Random questions of the search itself, and a share of them through all that stands around it.
+often, now_and_then = (
+    settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        derandomize=True,
+    )
+    for examples in (500, 60)
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def engine():
     """Makes an engine ready for what is in the database; the database's own needs nothing."""
     return lambda: None
 
 
-@pytest.fixture
-def library(db, engine):
+@pytest.fixture(scope="module")
+def library(module_db, engine):
+    """Few pages, for all tests: none of them writes."""
     tree = factories.site_tree()
     factories.place("86", "ชุมพร")
     factories.theme("savings", "กลุ่มออมทรัพย์")
@@ -50,7 +57,7 @@ def test_hostile_facets_and_page_numbers_are_taken_as_absent(client, library, pa
 def test_programs_may_ask_hostile_questions(library):
     for name, text in hostile.CASES.items():
         with hostile.named(name):
-            hostile.ask_readers(text)
+            hostile.quickly(lambda text=text: hostile.ask_readers(text))
 
 
 def test_editors_may_ask_hostile_questions(library):
@@ -61,16 +68,21 @@ def test_editors_may_ask_hostile_questions(library):
 
 @often
 @given(text=hostile.TEXTS)
-def test_random_questions_are_answered(client, library, text):
+def test_random_questions_are_answered(library, text):
+    hostile.quickly(lambda: hostile.ask_readers(text))
+
+
+@now_and_then
+@given(text=hostile.TEXTS)
+def test_random_questions_of_editors_are_answered(library, text):
+    hostile.ask_editors(text)
+
+
+@now_and_then
+@given(text=hostile.TEXTS)
+def test_random_addresses_are_answered(client, library, text):
     hostile.answers(client, hostile.JSON, q=text, **dict.fromkeys(("type", "year", "place"), text))
     hostile.answers(client, hostile.SUGGESTIONS, q=text)
-
-
-@often
-@given(text=hostile.TEXTS)
-def test_random_questions_of_programs_and_editors_are_answered(library, text):
-    hostile.ask_readers(text)
-    hostile.ask_editors(text)
 
 
 @pytest.mark.parametrize(

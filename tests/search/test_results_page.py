@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lessons.models import FieldNotePage, LessonPage
 from search.backends.elastic_breaker import AWAY_KEY, Away
+from search.queries import Search
 from search.templatetags.search_results import FEWEST_FOLDED, SHOWN, folded, shown
 from tests import factories
 from tests.reading import text_of
@@ -92,3 +93,22 @@ def test_nobody_else_is_troubled_with_it(client, tree):
     html = page_of(client, q="หนี้สิน")
     assert AWAY not in html
     assert "connection refused" not in html
+
+
+def test_the_synonyms_are_looked_at_once(client, tree, django_assert_max_num_queries):
+    page_of(client, q="หนี้สีน")  # reads what stays in memory
+    with django_assert_max_num_queries(45) as asked:
+        page_of(client, q="หนี้สีน")
+    looks = [query for query in asked.captured_queries if "search_synonym" in query["sql"]]
+    assert len(looks) == 1
+
+
+def test_programs_look_at_the_synonyms_once_for_each_answer(tree, django_assert_max_num_queries):
+    with django_assert_max_num_queries(45) as asked:
+        assert Search("หนี้สีน กองทุน").total
+    looks = [
+        query
+        for query in asked.captured_queries
+        if "COUNT" in query["sql"] and "search_synonym" in query["sql"]
+    ]
+    assert len(looks) == 1

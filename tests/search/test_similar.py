@@ -142,7 +142,7 @@ class TestWhatMayNotBeSeen:
 
 def test_it_costs_few_questions(pages, django_assert_max_num_queries):
     page = LessonPage.objects.get(pk=pages[0].pk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         similar_to(page)
 
 

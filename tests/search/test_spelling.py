@@ -209,3 +209,18 @@ def test_hardly_any_clean_query_is_changed(measured):
 
     changed = sum(bool(correct(text, vocabulary)) for text in right.values())
     assert changed / len(right) < 0.02
+
+
+def test_an_error_in_the_marks_that_some_page_has_is_mended_all_the_same():
+    vocabulary = Vocabulary([("องค์กร", 10), ("องคืกร", 2)])
+    assert correct("องคืกร", vocabulary).text == "องค์กร"
+
+
+def test_a_word_that_is_not_much_rarer_than_the_one_it_is_like_stays():
+    vocabulary = Vocabulary([("องค์กร", 9), ("องคืกร", 2)])
+    assert correct("องคืกร", vocabulary).text == "องคืกร"
+
+
+def test_a_rare_word_of_the_dictionary_is_no_error():
+    vocabulary = Vocabulary([("ข้าวสาร", 100), ("ข่าวสาร", 1)])
+    assert correct("ข่าวสาร", vocabulary).text == "ข่าวสาร"

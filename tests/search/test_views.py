@@ -38,6 +38,12 @@ def test_results_show_title_and_snippet_with_whole_words_marked(client, tree):
     assert "เมื่อ<mark>หนี้สิน</mark>ลดลง &amp; ออมต่อ" in html
 
 
+def test_what_is_mended_is_marked_and_no_piece_of_the_error(client, tree):
+    factories.page(tree["notes"], FieldNotePage, "หนองคาย", summary="องค์กรชุมชนที่หนองคาย")
+    html = search(client, "องคืกร").content.decode()
+    assert "<mark>องค์กร</mark>ชุมชนที่หนองคาย" in html
+
+
 @pytest.mark.parametrize("asked", ["1,799", "๑๗๙๙", "1799"])
 def test_a_number_is_found_and_marked_as_the_page_writes_it(client, tree, asked):
     factories.page(tree["notes"], FieldNotePage, "ปีที่สี่", summary="รวมแล้ว ๑,๗๙๙ ตำบล")

@@ -1,0 +1,43 @@
+"""Results that stewards put first for some words (`wagtail.contrib.search_promotions`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from modelsearch.utils import normalise_query_string
+from wagtail.contrib.search_promotions.models import SearchPromotion
+
+from . import thai
+from .cards import Card
+
+if TYPE_CHECKING:
+    from kmportal.core.querysets import ContentPageQuerySet
+
+MOST = 3
+
+
+def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
+    """Cards for what was promoted for one of the texts, spelt in any way that means the same; of
+    pages only those their reader may see."""
+    spellings = {
+        spelling
+        for text in filter(None, texts)
+        for spelling in (normalise_query_string(text), thai.normalise(text).strip())
+    }
+    found = list(
+        SearchPromotion.objects.filter(query__query_string__in=spellings).order_by("sort_order")
+    )
+    keys = [promotion.page_id for promotion in found if promotion.page_id]
+    pages = {page.pk: page for page in readable.filter(pk__in=keys)} if keys else {}
+    cards = []
+    for promotion in found:
+        page = pages.get(promotion.page_id)
+        if page or (promotion.external_link_url and not promotion.page_id):
+            url = page.get_url() if page else promotion.external_link_url
+            name = page.title if page else promotion.external_link_text
+            key = page.slug if page else url
+            label = _("Recommended")
+            cards.append(Card("promoted", label, name, promotion.description, url or "", key=key))
+    return cards[:MOST]

@@ -1,0 +1,13 @@
+"""Hostile input on Elasticsearch, which answers itself: nothing stands in for it."""
+
+import pytest
+
+from tests.search.test_hostile import *  # noqa: F403
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("answered")]
+
+
+@pytest.fixture(scope="module")
+def engine(module_db, shared_index):
+    with shared_index() as ready:
+        yield ready

@@ -1,0 +1,3 @@
+"""Hostile input on PostgreSQL."""
+
+from tests.search.test_hostile import *  # noqa: F403
