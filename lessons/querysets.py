@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import models
-from django.db.models import Count, F, Q
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models import Count, F, Model, Q
 
 from kmportal.core.models import ContentPage
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from kmportal.core.querysets import ContentPageQuerySet
+    from kmportal.places.models import Place
     from lessons.models import FieldNotePage, LessonPage
 
 MOST_RELATED = 6
@@ -25,10 +31,54 @@ class ApplicationQuerySet(models.QuerySet):
         """Of the lesson in any language: a use told on the Thai page counts on the English one."""
         return self.filter(lesson__translation_key=lesson.translation_key)
 
+    def in_place(self, place: Place) -> ApplicationQuerySet:
+        """Told from the place or anything below it."""
+        return self.filter(place__in=type(place).objects.within(place))
+
     def with_places(self) -> ApplicationQuerySet:
         return self.select_related(
-            "lesson__locale", "place__region", "place__parent__parent__parent"
-        )
+            "lesson__locale", "place__region", "place__parent__parent__parent", "photo", "member"
+        ).prefetch_related("photo__renditions")
+
+
+def recount_applications(translation_key: UUID) -> None:
+    """The number that lists show and sort by. Whoever counts holds the lesson: of two at once the
+    second sees what the first has written."""
+    lessons = apps.get_model("lessons", "LessonPage").objects.filter(
+        translation_key=translation_key
+    )
+    published = _applications().published().filter(lesson__translation_key=translation_key)
+    with transaction.atomic():
+        list(lessons.select_for_update().values_list("pk"))
+        lessons.update(applied_count=published.count())
+
+
+def read_uses_ahead(pages: Iterable[Model]) -> None:
+    """What search must know of the lessons among some objects, in one query."""
+    lessons = [page for page in pages if isinstance(page, apps.get_model("lessons", "LessonPage"))]
+    if not lessons:
+        return
+    texts = application_texts(lessons)
+    for lesson in lessons:
+        lesson.told_of_uses = texts[lesson.pk]
+
+
+def application_texts(lessons: Collection[LessonPage]) -> dict[int, list[str]]:
+    """What is told of uses of each lesson, in any language of it, by its primary key."""
+    keys = {lesson.translation_key for lesson in lessons}
+    told = _applications().published().filter(lesson__translation_key__in=keys)
+    texts: dict[UUID, list[str]] = defaultdict(list)
+    for use in told.select_related("place__parent__parent__parent", "lesson"):
+        names = [use.place.name_th, use.place.name_en]
+        texts[use.lesson.translation_key] += [
+            " ".join([use.applied_by, *names]),
+            *filter(None, (use.what_changed, use.what_happened)),
+        ]
+    return {lesson.pk: texts[lesson.translation_key] for lesson in lessons}
+
+
+def _applications() -> ApplicationQuerySet:
+    return apps.get_model("lessons", "Application").objects.all()
 
 
 @dataclass(frozen=True)
@@ -73,6 +123,16 @@ def chosen_lessons(lesson: LessonPage) -> list[ContentPage]:
     pages = ContentPage.objects.readable().filter(pk__in=order).defer_streamfields()
     found = {page.pk: page for page in pages.specific().with_shown_relations()}
     return [found[pk] for pk in order if pk in found]
+
+
+def newer_lesson(lesson: LessonPage) -> LessonPage | None:
+    """What supersedes the lesson, if anyone may read it; in the lesson's language where it is there."""
+    newer = lesson.superseded_by
+    if newer is None:
+        return None
+    same = type(lesson).objects.readable().filter(translation_key=newer.translation_key)
+    pages = {page.locale_id: page for page in same.defer_streamfields().select_related("locale")}
+    return pages.get(lesson.locale_id) or pages.get(newer.locale_id)
 
 
 def related_pages(page: ContentPage, limit: int = MOST_RELATED) -> ContentPageQuerySet:

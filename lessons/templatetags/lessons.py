@@ -23,14 +23,15 @@ register.simple_tag(sections.note_sections)
 register.simple_tag(sections.research_sections)
 register.simple_tag(querysets.series_position)
 register.simple_tag(querysets.chosen_lessons)
+register.simple_tag(querysets.newer_lesson)
 register.simple_tag(citation.cite)
 register.simple_tag(citation.identifier_url)
 
 
 @register.simple_tag
-def related_pages(page: ContentPage, besides: list[ContentPage] | None = None) -> list[ContentPage]:
+def related_pages(page: ContentPage, *besides: list[ContentPage]) -> list[ContentPage]:
     """Pages of the same places and themes, without those shown already."""
-    shown = {each.pk for each in besides or []}
+    shown = {each.pk for some in besides for each in some or ()}
     return [each for each in querysets.related_pages(page) if each.pk not in shown]
 
 
