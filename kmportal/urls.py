@@ -4,11 +4,17 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from kmportal.applying.brief_views import before_you_start
+from kmportal.members import editor_views
+from kmportal.members.views import privacy
+
 urlpatterns = [
+    path("admin/login/", editor_views.sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
@@ -18,8 +24,19 @@ if settings.DEBUG:
     urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
+    path("accounts/", include("allauth.urls")),
+    # In the place of Wagtail's own form, which would let a password alone in.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("privacy/", privacy, name="privacy"),
+    path("people/", include("kmportal.profiles.urls")),
     path("places/", include("kmportal.places.urls")),
     path("themes/", include("kmportal.themes.urls")),
+    path("comments/", include("kmportal.discussion.urls")),
     path("search/", include("search.urls")),
+    path("used/", include("kmportal.applying.urls")),
+    path("before-you-start/", before_you_start, name="before_you_start"),
+    path("", include("kmportal.following.urls")),
+    path("", include("kmportal.telling.urls")),
+    path("", include("kmportal.reactions.urls")),
     path("", include("kmportal.core.urls")),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 
 
@@ -13,3 +14,15 @@ def _thai_and_a_clean_cache() -> Iterator[None]:
     cache.clear()
     with translation.override("th"):
         yield
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A transaction around a module's tests, for what takes long to make and none of them changes.
+
+    Each test marked `django_db` has its own transaction within.
+    """
+    cache.clear()
+    with django_db_blocker.unblock(), translation.override("th"), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,10 +1,12 @@
-"""A list of pages of mixed types: newest first, filtered by type, one page of twenty at a time."""
+"""A list of pages of mixed types: newest first or as a type declares, filtered by type, one page of
+twenty at a time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +17,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from kmportal.core.models.content_page import ContentPage
+from kmportal.core.orders import Order, OrderChoice
 from kmportal.core.querysets import shown_relations
 
 if TYPE_CHECKING:
@@ -53,11 +56,14 @@ class Listing:
         self._parameters = parameters
         wanted = parameters.get("type", "")
         self.kind = wanted if wanted in page_types() else ""
+        self._sort = parameters.get("sort", "")
 
     @cached_property
     def pages(self) -> PageOfList:
         """The rows to show, as objects of their own types with what rows need read ahead."""
         chosen = self._all.newest_first()
+        if self.order:
+            chosen = chosen.order_by(self.order.by, *chosen.query.order_by)
         if self.kind:
             chosen = chosen.filter(content_type=self._content_types[self.kind])
         paginator = Paginator(chosen.defer_streamfields().specific(), PER_PAGE)
@@ -79,14 +85,39 @@ class Listing:
         return choices if self.kind or len(choices) > 2 else []
 
     @property
+    def order(self) -> Order | None:
+        """The order asked for, where a type in the list has it."""
+        return next((order for order in self._orders if order.key == self._sort), None)
+
+    @property
+    def orders(self) -> list[OrderChoice]:
+        """Newest first and every other order of what is listed; empty where there is no choice."""
+        if not self._orders or self.total < 2:
+            return []
+        newest = OrderChoice(str(_("Newest first")), f"?{self._query('')}", self.order is None)
+        return [newest] + [
+            OrderChoice(str(order.label), f"?{self._query(order.key)}", order == self.order)
+            for order in self._orders
+        ]
+
+    @property
     def total(self) -> int:
         """How many pages the filter leaves."""
         return self._counts.get(self.kind, 0) if self.kind else sum(self._counts.values())
 
     @property
     def query(self) -> str:
-        """The part of the address that keeps the filter from page to page: `type=lesson`."""
-        return f"type={self.kind}" if self.kind else ""
+        """The part of the address that keeps filter and order from page to page: `type=lesson`."""
+        return self._query(self.order.key if self.order else "")
+
+    def _query(self, sort: str) -> str:
+        asked = {"type": self.kind, "sort": sort}
+        return urlencode({name: value for name, value in asked.items() if value})
+
+    @cached_property
+    def _orders(self) -> list[Order]:
+        kinds = [self.kind] if self.kind else list(self._counts)
+        return [order for kind in kinds for order in page_types()[kind].orders]
 
     @cached_property
     def _content_types(self) -> dict[str, ContentType]:

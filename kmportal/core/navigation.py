@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
@@ -16,8 +17,13 @@ from kmportal.core.models.standard_page import StandardPage
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+NAVIGATION_KEY = "core.navigation"
 #: The standard page that says how to tell a story, for those who cannot write here themselves.
 TELL_SLUG = "tell"
+
+
+#: By site and language: the home page, and the pages below it.
+Remembered = dict[tuple[int, str], tuple["Page | None", list[Page]]]
 
 
 @dataclass(frozen=True)
@@ -39,14 +45,20 @@ class LanguageLink:
 
 
 class Navigation:
-    """The pages below the home page of the reader's language: asked once a request."""
+    """The pages below the home page of the reader's language: asked once a minute, or when one of
+    them has changed (see `roots_signals`)."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self.home = home_page(request)
-        self.children: list[Page] = (
-            list(self.home.get_children().live().public()) if self.home else []
-        )
+        site = Site.find_for_request(request)
+        language = get_language() or settings.LANGUAGE_CODE
+        pages: Remembered = cache.get(NAVIGATION_KEY) or {}
+        key = (site.pk if site else 0, language)
+        if key not in pages:
+            home = home_page(request)
+            pages[key] = home, list(home.get_children().live().public()) if home else []
+            cache.set(NAVIGATION_KEY, pages, 60)
+        self.home, self.children = pages[key]
 
     @classmethod
     def of(cls, request: HttpRequest) -> Navigation:
@@ -143,12 +155,10 @@ def untranslated_page(request: HttpRequest) -> Page | None:
 
 
 def tell_url(request: HttpRequest) -> str:
-    """Where this visitor can tell a story: the editor for those who may write, else how to send it in."""
+    """Where a story is told: the form for members; how to send one in, where there is no list of notes."""
     navigation = Navigation.of(request)
-    user = getattr(request, "user", None)
-    notes = navigation.index_of("note")
-    if user is not None and notes and notes.permissions_for_user(user).can_add_subpage():
-        return reverse("wagtailadmin_pages:add_subpage", args=[notes.pk])
+    if navigation.index_of("note"):
+        return reverse("telling:new")
     how_to = next((page for page in navigation.children if page.slug == TELL_SLUG), None)
     if how_to:
         return how_to.get_url(request) or ""

@@ -31,7 +31,7 @@ def shown_relations(model: type[Model]) -> list[Prefetch | str]:
         Prefetch(name, _related(model, name).select_related(*paths))
         for name, paths in needed.items()
     ]
-    return [*tags, "locale", "lead_image__renditions"]
+    return [*tags, "locale", "lead_image__renditions", "reaction_counts"]
 
 
 def _related(model: type[Model], name: str) -> QuerySet[Model]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import JsonResponse
 from django.urls import reverse
@@ -68,6 +69,13 @@ class SuggestedModelField(forms.ModelChoiceField):
     def to_python(self, value: object) -> models.Model | None:
         text = str(value or "").strip()
         return self.find(text) if text else None
+
+    def understood(self, text: str) -> models.Model | None:
+        """The instance a text means, or none: for what is still being typed."""
+        try:
+            return self.to_python(text)
+        except ValidationError:
+            return None
 
     def has_changed(self, initial: object, data: object) -> bool:
         return self.prepare_value(initial) != str(data or "").strip()

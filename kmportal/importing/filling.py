@@ -99,7 +99,8 @@ def _fill_note(page: FieldNotePage, draft: NoteDraft) -> None:
 def keep_in_series(page: FieldNotePage, draft: NoteDraft) -> None:
     """Put a note into its notebook and series, made here if they are new; what an editor chose stays."""
     if draft.notebook and page.notebook is None:
-        page.notebook = Notebook.objects.get_or_create(title=draft.notebook)[0]
+        known = Notebook.objects.filter(title=draft.notebook).first()
+        page.notebook = known or Notebook.objects.create(title=draft.notebook)
     if draft.series and draft.part and page.series is None and page.part is None:
         page.series = Series.objects.get_or_create(title=draft.series)[0]
         page.part = draft.part

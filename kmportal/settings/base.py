@@ -6,6 +6,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from . import environment
+from .accounts import *  # noqa: F403
+from .accounts import ACCOUNT_APPS, SIGN_IN_HOSTS
 
 BASE_DIR = environment.BASE_DIR
 SECRET_KEY = environment.SECRET_KEY
@@ -17,16 +19,25 @@ INSTALLED_APPS = [
     "kmportal.places",
     "kmportal.themes",
     "kmportal.members",
+    "kmportal.guard",
+    "kmportal.reads",
+    "kmportal.reactions",
     "lessons",
     "learning_centers",
     "kmportal.discussion",
+    "kmportal.profiles",
+    "kmportal.telling",
     "kmportal.importing",
     "kmportal.demo",
     "search",
+    "kmportal.following",
+    "kmportal.applying",
+    *ACCOUNT_APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
@@ -41,6 +52,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_tasks",
+    "django_tasks_db",
     "csp",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -61,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -99,9 +112,11 @@ if SQLITE:
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.CACHE}
+TRUSTED_PROXIES = environment.TRUSTED_PROXIES
+# Reads wait in memory so long; a process that is killed loses that many seconds of them.
+READS_FLUSH_SECONDS: float | None = 30
 
 AUTH_USER_MODEL = "members.User"
-LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -178,10 +193,15 @@ if environment.ELASTICSEARCH_URLS:
         },
         "database": WAGTAILSEARCH_BACKENDS["default"],
     }
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[environment.TASKS]}}
 
 EMAIL_CONFIG = environment.EMAIL
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.DEFAULT_FROM_EMAIL
 EMAIL_HOST = EMAIL_CONFIG["EMAIL_HOST"]
 EMAIL_PORT = EMAIL_CONFIG["EMAIL_PORT"]
 EMAIL_HOST_USER = EMAIL_CONFIG["EMAIL_HOST_USER"]
@@ -204,7 +224,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_IN_HOSTS],
         "frame-ancestors": [SELF],
     },
 }

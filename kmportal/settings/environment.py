@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from environs import Env
+from environs import Env, validate
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -13,7 +13,12 @@ SECRET_KEY: str = env.str("SECRET_KEY", "")
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")
 CACHE = env.dj_cache_url("CACHE_URL", "locmem://")
 EMAIL = env.dj_email_url("EMAIL_URL", "console:")
+DEFAULT_FROM_EMAIL: str = env.str("DEFAULT_FROM_EMAIL", "portal@localhost")
+#: "immediate": mails, extraction and index updates run where they are asked for; "database": they
+#: wait for `manage.py db_worker`.
+TASKS: str = env.str("TASKS", "immediate", validate=validate.OneOf(["immediate", "database"]))
 SITE_URL: str = env.str("SITE_URL", "http://127.0.0.1:8000")
+TRUSTED_PROXIES: int = env.int("TRUSTED_PROXIES", 0)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 MEDIA_ROOT: str = env.str("MEDIA_ROOT", str(BASE_DIR / "media"))
 MEDIA_URL: str = env.str("MEDIA_URL", "/media/")
@@ -22,3 +27,7 @@ ELASTICSEARCH_URLS: list[str] = env.list("ELASTICSEARCH_URL", [])
 ELASTICSEARCH_API_KEY: str = env.str("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_CERTS: str = env.str("ELASTICSEARCH_CA_CERTS", "")
 ELASTICSEARCH_INDEX_PREFIX: str = env.str("ELASTICSEARCH_INDEX_PREFIX", "kmportal_")
+#: Identifier and secret of our client at LINE and at Google. Empty: nobody signs in that way.
+LINE_CLIENT = (env.str("LINE_CLIENT_ID", ""), env.str("LINE_CLIENT_SECRET", ""))
+GOOGLE_CLIENT = (env.str("GOOGLE_CLIENT_ID", ""), env.str("GOOGLE_CLIENT_SECRET", ""))
+UNCONFIRMED_ACCOUNT_DAYS: int = env.int("UNCONFIRMED_ACCOUNT_DAYS", 14)

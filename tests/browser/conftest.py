@@ -114,9 +114,9 @@ class Visitor:
 
     def sign_in(self, name: str, password: str) -> None:
         self.go("/admin/login/")
-        self.page.fill("input[name=username]", name)
+        self.page.fill("input[name=login]", f"{name}@example.org")
         self.page.fill("input[name=password]", password)
-        self.page.click("button[type=submit]")
+        self.page.press("input[name=password]", "Enter")
         self.page.wait_for_url(f"{self.portal}/admin/")
 
     def accessibility_faults(self) -> list[str]:

@@ -54,7 +54,8 @@ def test_the_editors_own_search_finds_thai_words(visit):
 def test_a_member_without_rights_is_kept_out_of_the_editor(visit):
     visitor = visit(1280)
     visitor.go("/admin/login/")
-    visitor.page.fill("input[name=username]", "member")
+    visitor.page.fill("input[name=login]", "member@example.org")
     visitor.page.fill("input[name=password]", PASSWORD)
-    visitor.page.click("button[type=submit]")
+    visitor.page.press("input[name=password]", "Enter")
     expect(visitor.page).to_have_url(re.compile("/admin/login/"))
+    expect(visitor.page.locator("h1")).to_contain_text("ไม่เปิดให้")

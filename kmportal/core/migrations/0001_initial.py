@@ -79,6 +79,14 @@ class Migration(migrations.Migration):
                     "allow_comments",
                     models.BooleanField(default=True, verbose_name="allow comments"),
                 ),
+                (
+                    "allow_guest_comments",
+                    models.BooleanField(
+                        default=True,
+                        help_text="From people without an account, where the site takes them.",
+                        verbose_name="also from guests",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "content page",

@@ -26,6 +26,7 @@ from wagtail.search import index
 from kmportal.core.file_texts import file_texts
 from kmportal.core.forms import ContentPageForm
 from kmportal.core.licences import Licence, licence_field
+from kmportal.core.orders import Order
 from kmportal.core.querysets import ContentPageQuerySet, shown_relations, translated_texts
 from kmportal.core.slugs import ReadableSlugMixin
 
@@ -54,6 +55,7 @@ class ContentPage(ReadableSlugMixin, Page):
     kind_label: ClassVar[str | Promise] = ""
     kind_order: ClassVar[int] = 0
     contributor_roles: ClassVar[tuple[str, ...]] = ()
+    orders: ClassVar[tuple[Order, ...]] = ()
 
     summary = models.TextField(
         _("summary"),
@@ -79,6 +81,11 @@ class ContentPage(ReadableSlugMixin, Page):
         help_text=_("What lists sort by: when it happened or was written, else when published."),
     )
     allow_comments = models.BooleanField(_("allow comments"), default=True)
+    allow_guest_comments = models.BooleanField(
+        _("also from guests"),
+        default=True,
+        help_text=_("From people without an account, where the site takes them."),
+    )
     tags = ClusterTaggableManager(
         through=PageTag,
         blank=True,
@@ -105,6 +112,7 @@ class ContentPage(ReadableSlugMixin, Page):
         ),
         index.SearchField("in_other_languages"),
         index.SearchField("attached_text"),
+        index.SearchField("said_text"),
     ]
 
     summary_panels: ClassVar = [FieldPanel("summary"), FieldPanel("lead_image")]
@@ -120,7 +128,10 @@ class ContentPage(ReadableSlugMixin, Page):
     ]
     promote_panels = [
         *Page.promote_panels,
-        MultiFieldPanel([FieldPanel("allow_comments")], heading=_("Discussion")),
+        MultiFieldPanel(
+            [FieldPanel("allow_comments"), FieldPanel("allow_guest_comments")],
+            heading=_("Discussion"),
+        ),
     ]
 
     class Meta:
@@ -165,6 +176,11 @@ class ContentPage(ReadableSlugMixin, Page):
     def attached_text(self) -> list[str]:
         """What the files attached to it say."""
         return file_texts(self) if self.pk else []
+
+    @cached_property
+    def said_text(self) -> list[str]:
+        """What was said about it: its published comments, for the index."""
+        return list(self.comments.published().values_list("text", flat=True)) if self.pk else []
 
     @property
     def licence_choice(self) -> Licence:

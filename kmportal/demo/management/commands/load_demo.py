@@ -33,5 +33,5 @@ class Command(BaseCommand):
             lines.append(
                 _("Demo accounts, all with the password %(password)s:") % {"password": PASSWORD}
             )
-            lines += [f"  {user.username:<12} {user.display_name}" for user in report.users]
+            lines += [f"  {user.email:<24} {user.display_name}" for user in report.users]
         return "\n".join(lines)

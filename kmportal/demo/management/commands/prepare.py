@@ -25,5 +25,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  รู้จากชุมชน · the portal   {address}/")
         self.stdout.write(f"  หน้าทำงาน · the editor     {address}/admin/")
         for account in ACCOUNTS:
-            self.stdout.write(f"    {account.username:<12} {PASSWORD}   {account.description}")
+            self.stdout.write(
+                f"    {account.username + '@example.org':<24} {PASSWORD}   {account.description}"
+            )
         self.stdout.write("")
