@@ -88,6 +88,7 @@ def test_mail_about_answers_ends_too(village: Village, happen: Any, stranger: Cl
 @pytest.mark.parametrize(
     "token",
     ["x", "W10:1:x", "%00", "ก" * 300, "a:b:c:d", signing.dumps([1, "all", None], salt="other")],
+    ids=["a letter", "made up", "a NUL", "Thai", "parts", "signed for something else"],
 )
 def test_a_forged_link_is_refused(village: Village, stranger: Client, token: str) -> None:
     followed = follow(village.malee, "place", village.tambon)

@@ -35,7 +35,11 @@ def test_who_is_too_quick_may_press_again(settings):
     assert f'value="{given}"' in str(form["opened"])
 
 
-@pytest.mark.parametrize("forged", ["", "form:1:x", "x" * 100_000, signing.dumps("form"), "::"])
+@pytest.mark.parametrize(
+    "forged",
+    ["", "form:1:x", "x" * 100_000, signing.dumps("form"), "::"],
+    ids=["nothing", "made up", "endless", "signed for something else", "empty parts"],
+)
 def test_a_forged_stamp_is_replaced_by_a_good_one(forged, settings):
     settings.GUARD_MINIMUM_SECONDS = 0
     form = TellForm({"text": "สวัสดี", "opened": forged})
