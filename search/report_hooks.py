@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn, NumberColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -58,6 +58,13 @@ def asked_texts() -> QuerySet[Any, Any]:
     )
 
 
+class FoundColumn(NumberColumn):
+    def get_value(self, instance: dict[str, Any]) -> Any:
+        """A dash where only members asked: what they may read is not what anyone finds."""
+        found = super().get_value(instance)
+        return "–" if found is None else found
+
+
 def _results_url(row: dict[str, Any]) -> str:
     return f"{reverse('search')}?{urlencode({'q': row['text']})}"
 
@@ -80,8 +87,8 @@ class SearchesReport(ReportView):
         TitleColumn("text", label=_("What was searched for"), get_url=_results_url),
         NumberColumn("people", label=_("People"), sort_key="people"),
         NumberColumn("all_times", label=_("Times"), sort_key="all_times"),
-        NumberColumn("now_found", label=_("Pages found"), sort_key="now_found"),
-        DateColumn("latest", label=_("Last searched for"), sort_key="latest"),
+        FoundColumn("now_found", label=_("Pages found"), sort_key="now_found"),
+        Column("latest", label=_("Last searched for"), sort_key="latest"),
     ]
     list_export = ["text", "people", "all_times", "now_found", "latest"]
     export_headings = {

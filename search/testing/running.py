@@ -6,6 +6,7 @@ The server's jars come from Maven Central (`pom.xml`, 44 MB, once per machine, k
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -51,18 +52,26 @@ def free_port() -> int:
 
 def jars() -> Path:
     """The folder of the server's jars, fetched by Maven the first time."""
-    if not (CACHE / "complete").exists():
-        maven = shutil.which("mvn")
-        if not maven:
-            raise NotAvailable("Maven is missing; on Debian: apt-get install maven")
+    complete = CACHE / "complete"
+    if not complete.exists():
         CACHE.mkdir(parents=True, exist_ok=True)
-        command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
-        command += [f"-DoutputDirectory={CACHE}", "-DincludeScope=runtime"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            raise NotAvailable(f"Maven could not fetch Elasticsearch: {done.stdout[-500:]}")
-        (CACHE / "complete").touch()
+        with (CACHE / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # tests in other processes wait, and find them then
+            if not complete.exists():
+                _fetch()
+                complete.touch()
     return CACHE
+
+
+def _fetch() -> None:
+    maven = shutil.which("mvn")
+    if not maven:
+        raise NotAvailable("Maven is missing; on Debian: apt-get install maven")
+    command = [maven, "-q", "-B", "-f", str(HERE / "pom.xml"), "dependency:copy-dependencies"]
+    command += [f"-DoutputDirectory={CACHE}", "-DincludeScope=runtime"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise NotAvailable(f"Maven could not fetch Elasticsearch: {done.stdout[-500:]}")
 
 
 def new_home() -> Path:
