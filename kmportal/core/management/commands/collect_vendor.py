@@ -21,7 +21,27 @@ FONTS = {
         "files/noto-serif-thai-latin-600-normal.woff2",
     ),
 }
-SCRIPTS = {"htmx.org": ("dist/htmx.min.js",)}
+SCRIPTS = {
+    "htmx.org": ("dist/htmx.min.js",),
+    "leaflet": ("dist/leaflet.js", "dist/leaflet.js.map"),
+    "leaflet.markercluster": (
+        "dist/leaflet.markercluster.js",
+        "dist/leaflet.markercluster.js.map",
+    ),
+}
+STYLES = {
+    "leaflet": ("dist/leaflet.css",),
+    "leaflet.markercluster": ("dist/MarkerCluster.css",),
+}
+#: Where Leaflet's style sheet looks for them.
+IMAGES = {
+    "leaflet": tuple(
+        f"dist/images/{name}.png"
+        for name in ("layers", "layers-2x", "marker-icon", "marker-icon-2x", "marker-shadow")
+    )
+}
+#: Outlines of the 77 provinces.
+SHAPES = {"@svg-maps/thailand": ("thailand.svg",)}
 
 
 def copy(packages: Path, files: Mapping[str, tuple[str, ...]], target: Path) -> int:
@@ -45,11 +65,16 @@ def weave(target: Path) -> int:
 
 
 class Command(BaseCommand):
-    help = "Copies fonts from node_modules and weaves the patterns into var/vendor."
+    help = (
+        "Copies fonts, scripts and maps from node_modules and weaves the patterns into var/vendor."
+    )
 
     def handle(self, *args: object, **options: object) -> None:
         vendor, packages = settings.BASE_DIR / "var" / "vendor", settings.BASE_DIR / "node_modules"
         fonts = copy(packages, FONTS, vendor / "fonts")
         scripts = copy(packages, SCRIPTS, vendor / "js")
+        copy(packages, STYLES, vendor / "css")
+        copy(packages, IMAGES, vendor / "css" / "images")
+        copy(packages, SHAPES, vendor / "data")
         weaves = weave(vendor / "cloth")
         self.stdout.write(f"{fonts} fonts, {scripts} scripts, {weaves} weaves")
