@@ -68,12 +68,10 @@ def application_texts(lessons: Collection[LessonPage]) -> dict[int, list[str]]:
     keys = {lesson.translation_key for lesson in lessons}
     told = _applications().published().filter(lesson__translation_key__in=keys)
     texts: dict[UUID, list[str]] = defaultdict(list)
-    for use in told.select_related("place__parent__parent__parent", "lesson"):
-        names = [use.place.name_th, use.place.name_en]
-        texts[use.lesson.translation_key] += [
-            " ".join([use.applied_by, *names]),
-            *filter(None, (use.what_changed, use.what_happened)),
-        ]
+    names = ("applied_by", "place__name_th", "place__name_en")
+    told_in = ("lesson__translation_key", *names, "what_changed", "what_happened")
+    for key, by, thai, english, *stories in told.order_by("pk").values_list(*told_in):
+        texts[key] += [" ".join([by, thai, english]), *filter(None, stories)]
     return {lesson.pk: texts[lesson.translation_key] for lesson in lessons}
 
 

@@ -202,7 +202,7 @@ class Narrowing:
         codes = [value.partition(":")[2] for value in wanted]
         # A place's code begins with its province's; the chosen ones' regions have results or not.
         codes += [code[:length] for code in codes for length in (2, 4) if len(code) > length]
-        found = Place.objects.with_ancestors().filter(code__in=set(codes))
+        found = Place.objects.with_ancestors().filter(code__in=set(codes)).order_by()
         if not self._chosen("place"):  # then regions stay closed: their provinces are not shown
             found = found.filter(Q(level=Place.Level.REGION) | Q(region=None))
         places = {place.code: place for place in found}

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from modelsearch.query import PlainText
 from wagtail.search.index import SearchField
 
-from kmportal.core.models import ContentPage
-from kmportal.core.querysets import shown_relations
+from kmportal.core.querysets import read_shown_relations
 from lessons.querysets import read_uses_ahead
 
 from .asking import AsTyped, asked
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
     from wagtail.models import Page
 
+    from kmportal.core.models import ContentPage
     from kmportal.core.querysets import ContentPageQuerySet
 
     from .language import Question, Term
@@ -59,7 +58,7 @@ class Result:
 
 def rows(pages: list[ContentPage], terms: Terms, readable: ContentPageQuerySet) -> list[Result]:
     """What the rows show of these pages, in a fixed number of queries."""
-    prefetch_related_objects(pages, *shown_relations(ContentPage))
+    read_shown_relations(pages)
     read_uses_ahead(pages)
     translations = _translations(pages, readable)
     snippets = _snippets(pages, terms)

@@ -14,7 +14,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from pythainlp.util import normalize as tidy_thai
 from pythainlp.util import remove_dup_spaces
 
 #: Raise when indexed text would come out differently: the index must then be built anew.
-ANALYZER_VERSION = 2
+ANALYZER_VERSION = 3
 JOINT = "\u200b"
 
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
@@ -36,6 +36,7 @@ THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _STACKED = rf"[{MARKS}ะาำๅ\u0300-\u036f]"
 _TOWER = re.compile(rf"({_STACKED}{{4}}){_STACKED}+")
 _MARK = re.compile(f"[{MARKS}]")
+_THAI = re.compile("[\u0e01-\u0e4e]")
 #: Letters given to the segmenter at once: newmm's cost grows with the square on texts like นานานา.
 STRETCH = 300
 #: Where PyThaiNLP's normalize changes more than spaces. Most texts need nothing of its forty rules.
@@ -108,7 +109,7 @@ def words(text: str) -> list[str]:
     >>> words("Covid-19 ในปี 2563")
     ['covid', '19', 'ใน', 'ปี', '2563']
     """
-    return _tokens(normalise(text), _load("words"))
+    return _words(normalise(text))
 
 
 def fine_words(text: str) -> list[str]:
@@ -117,7 +118,7 @@ def fine_words(text: str) -> list[str]:
     >>> fine_words("วิสาหกิจชุมชนแปรรูปข้าวเม่า")
     ['วิสาหกิจ', 'ชุม', 'ชน', 'แปร', 'รูป', 'ข้าว', 'เม่า']
     """
-    return _tokens(normalise(text), _load("fine"))
+    return _fine(_words(normalise(text)))
 
 
 def trigrams(text: str) -> list[str]:
@@ -149,7 +150,7 @@ def pieces(text: str) -> Iterator[str]:
         if run.start() > position:
             yield text[position : run.start()]
         if run.lastgroup == "thai":
-            yield from _segment(run[0], _load("words"))
+            yield from _segment(run[0], "words")
         else:
             yield run[0]
         position = run.end()
@@ -166,11 +167,8 @@ def analyse(text: str) -> Analysis:
     True
     """
     plain = normalise(text)
-    return Analysis(
-        _tokens(plain, _load("words")),
-        _tokens(plain, _load("fine")),
-        list(_grams(without_marks(plain))),
-    )
+    found = _words(plain)
+    return Analysis(found, _fine(found), list(_grams(without_marks(plain))))
 
 
 def without_marks(text: str) -> str:
@@ -190,27 +188,39 @@ def join(tokens: Iterable[str]) -> str:
     return JOINT.join(tokens)
 
 
-def _tokens(plain: str, dictionary: str) -> list[str]:
+def _words(plain: str) -> list[str]:
     found: list[str] = []
     for run in _RUN.finditer(plain):
         if run.lastgroup == "thai":
-            found += _segment(run[0], dictionary)
+            found += _segment(run[0], "words")
         else:
             found.append(run[0])
     return found
 
 
+def _fine(words: Iterable[str]) -> list[str]:
+    """Each word by itself: cut across them, parts would be letters of two words, and a text's few
+    thousand different words need cutting once only."""
+    return [part for word in words for part in _parts(word)]
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(_segment(word, "fine")) if _THAI.match(word) else (word,)
+
+
 def _segment(run: str, dictionary: str) -> list[str]:
     """newmm in stretches. (nlpo3's own `safe` mode loses text beyond some 140 letters.)"""
+    name = _load(dictionary)
     words: list[str] = []
     start = 0
     while len(run) - start > STRETCH:
-        found = nlpo3.segment(run[start : start + STRETCH], dictionary)
+        found = nlpo3.segment(run[start : start + STRETCH], name)
         # The stretch may end inside a word: its last words are cut again with what follows.
         kept = found[:-3] or found
         words += kept
         start += sum(map(len, kept))
-    words += nlpo3.segment(run[start:], dictionary)
+    words += nlpo3.segment(run[start:], name)
     return words
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
 from django.utils.text import capfirst
 
 from kmportal.core.listing import page_types
 from kmportal.core.models.content_page import ContentPage
-from kmportal.core.querysets import shown_relations
+from kmportal.core.querysets import read_shown_relations
 
 if TYPE_CHECKING:
     from wagtail.models import Locale
@@ -50,9 +50,7 @@ def newest(locale: Locale) -> dict[str, list[ContentPage]]:
         )
         for kind, number in chosen.items()
     }
-    prefetch_related_objects(
-        [page for some in pages.values() for page in some], *shown_relations(ContentPage)
-    )
+    read_shown_relations([page for some in pages.values() for page in some])
     return pages
 
 

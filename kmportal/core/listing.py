@@ -12,13 +12,13 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
-from django.db.models import Count, prefetch_related_objects
+from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from kmportal.core.models.content_page import ContentPage
 from kmportal.core.orders import Order, OrderChoice
-from kmportal.core.querysets import shown_relations
+from kmportal.core.querysets import read_shown_relations
 
 if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
@@ -71,7 +71,7 @@ class Listing:
         paginator.count = self.total
         page = paginator.get_page(self._parameters.get("page"))
         page.object_list = list(page.object_list)
-        prefetch_related_objects(page.object_list, *shown_relations(ContentPage))
+        read_shown_relations(page.object_list)
         return page
 
     @cached_property

@@ -5,36 +5,66 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.apps import apps
 from django.core.cache import cache
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
+from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Page, PageQuerySet, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from django.db.models import Model, QuerySet
     from wagtail.models import Locale
 
 
+#: What rows and page heads show of a page: its places with all above them, themes, people, reactions.
+SHOWN: dict[str, tuple[str, ...]] = {
+    "place_tags": ("place__region", "place__parent__parent__parent"),
+    "theme_tags": ("theme__parent",),
+    "contributors": ("member",),
+    "reaction_counts": (),
+}
+#: And its language and picture.
+ALSO_SHOWN = ("locale", "lead_image__renditions")
+
+
 def shown_relations(model: type[Model]) -> list[Prefetch | str]:
-    """What rows and page heads show of a page: its places with all above them, themes, people, picture."""
-    needed = {
-        "place_tags": ("place__region", "place__parent__parent__parent"),
-        "theme_tags": ("theme__parent",),
-        "contributors": ("member",),
-    }
     tags = [
         Prefetch(name, _related(model, name).select_related(*paths))
-        for name, paths in needed.items()
+        for name, paths in SHOWN.items()
     ]
-    return [*tags, "locale", "lead_image__renditions", "reaction_counts"]
+    return [*tags, *ALSO_SHOWN]
 
 
-def _related(model: type[Model], name: str) -> QuerySet[Model]:
+def read_shown_relations(pages: Sequence[Model]) -> None:
+    """What `with_shown_relations` reads, in less than half its time: Django's prefetching makes a
+    queryset for each page and relation, and an order in the database costs more to compile than
+    to follow here."""
+    if not pages:
+        return
+    prefetch_related_objects(pages, *ALSO_SHOWN)
+    by_key = {page.pk: page for page in pages}
+    for name, paths in SHOWN.items():
+        related = _related(type(pages[0]), name)
+        found: dict[Any, list[Any]] = defaultdict(list)
+        for row in related.filter(page__in=list(by_key)).select_related(*paths).order_by():
+            row.page = by_key[row.page_id]
+            found[row.page_id].append(row)
+        for key, page in by_key.items():
+            rows = sorted(found[key], key=_in_order)
+            kept = page.__dict__.setdefault("_prefetched_objects_cache", {})
+            kept[name] = FakeQuerySet(related.model, rows)
+
+
+def _in_order(row: Any) -> tuple[int, int]:
+    return getattr(row, "sort_order", None) or 0, row.pk
+
+
+def _related(model: type[Model], name: str) -> QuerySet[Any]:
     """The rows a relation leads to; asked by name, since this app knows nothing of the others."""
     related = cast("type[Model]", model._meta.get_field(name).related_model)
     return related._default_manager.all()

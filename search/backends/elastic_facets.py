@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from search.facets import GROUPS, Chosen, Counts, group_of, offered_places
 
-from .elastic_mapping import FACETS
+from .elastic_mapping import FACETS, OFFERED
 from .weights import PREFERRED
 
 #: More values than a reader is offered: types, themes, years, and a province's tambons.
@@ -42,9 +42,12 @@ def aggregations(chosen: Chosen) -> dict[str, Any]:
     return counts | {group: _counted(having(chosen, group), [group], chosen) for group in taken}
 
 
-def _counted(filters: dict[str, Any], groups: Iterable[str], chosen: Chosen) -> dict[str, Any]:
-    patterns = [offered_places(chosen) if group == "place" else f"{group}:.*" for group in groups]
-    terms = {"field": FACETS, "include": "|".join(patterns), "size": MOST_VALUES}
+def _counted(filters: dict[str, Any], groups: Collection[str], chosen: Chosen) -> dict[str, Any]:
+    terms: dict[str, Any] = {"field": OFFERED, "size": MOST_VALUES}
+    if "place" in groups and chosen.get("place"):
+        terms |= {"field": FACETS, "include": offered_places(chosen)}
+    elif len(groups) < len(GROUPS):
+        terms["include"] = "|".join(f"{group}:.*" for group in groups)
     return {"filter": filters, "aggregations": {"values": {"terms": terms}}}
 
 

@@ -24,10 +24,18 @@ from .page_extras import facets_of
 from .prefixes import prefixes
 
 #: Raise when documents are laid out differently: the index must then be built anew.
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 LISTS = ("words", "fine", "grams")
 #: What pages can be narrowed down by: see search.facets.
 FACETS = "_facets"
+#: The same without amphoes and tambons, some eight thousand values that are counted only below a
+#: chosen province: Elasticsearch looks at each value a field has, however few the hits.
+OFFERED = "_facets_offered"
+#: Digits of a province's code; a region's is as long.
+LARGEST = 2
+#: Tree paths of a page and all above it: to find what is below one is then to look up one term,
+#: where a prefix goes through the paths of all pages.
+ANCESTORS = "_ancestors"
 #: Longer keywords make Elasticsearch refuse the whole document (its limit is 32,766 bytes).
 LONGEST_KEYWORD = 8_000
 
@@ -102,8 +110,8 @@ class ThaiMapping(Elasticsearch9Mapping):
             "_django_content_type": {"type": "keyword"},
             "_edgengrams": PREFIXES,
         }
-        if self.has_facets:
-            properties[FACETS] = {"type": "keyword"}
+        if self.is_page:
+            properties |= {key: {"type": "keyword"} for key in (FACETS, OFFERED, ANCESTORS)}
         boosts = {None} | set(boosts_of(self.model.get_search_fields()))
         for boost in boosts:
             properties |= {self.catch_all(name, boost): CATCH_ALL[name] for name in LISTS}
@@ -137,15 +145,15 @@ class ThaiMapping(Elasticsearch9Mapping):
         document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
         for field in self.model.get_search_fields():
             document |= self._contribution(field, obj, texts)
-        if self.has_facets:
-            document[FACETS] = facets_of(obj)
+        if self.is_page:
+            document |= _page_values(obj)
         for name, some in texts.items():
             if name.startswith("_grams"):  # repeats of a trigram tell nothing, see `weights`
                 texts[name] = [thai.join(dict.fromkeys(thai.JOINT.join(some).split(thai.JOINT)))]
         return document | texts
 
     @property
-    def has_facets(self) -> bool:
+    def is_page(self) -> bool:
         return get_model_root(self.model)._meta.label_lower == "wagtailcore.page"
 
     def _contribution(
@@ -180,6 +188,22 @@ class ThaiMapping(Elasticsearch9Mapping):
         if value is None:
             return None
         return [self._related(field, item, texts) for item in value.all()]
+
+
+def _page_values(page: Any) -> dict[str, list[str]]:
+    values = facets_of(page)
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
+    return {
+        FACETS: values,
+        OFFERED: [value for value in values if is_offered(value)],
+        ANCESTORS: [page.path[:step] for step in steps],
+    }
+
+
+def is_offered(value: str) -> bool:
+    """Whether a reader who chose no place is offered it."""
+    group, _, code = value.partition(":")
+    return group != "place" or len(code) <= LARGEST
 
 
 def boosts_of(fields: list[Any]) -> Iterator[float]:

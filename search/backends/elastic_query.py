@@ -16,7 +16,7 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from search import thai
 from search.asking import Asked, Words, asked, tokens_of
 
-from .elastic_mapping import LISTS, ThaiMapping, boosts_of
+from .elastic_mapping import ANCESTORS, LISTS, ThaiMapping, boosts_of
 from .prefixes import typed_prefixes
 from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
 
@@ -70,6 +70,15 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
             "boost_mode": "sum",
         }
         return any_of([{"function_score": near}, {"function_score": whole}])
+
+    def _process_lookup(
+        self, field_path: list[Any], lookup: str, value: Any, *args: Any, **kwargs: Any
+    ) -> Clause:
+        below = (field_path[0].field_name, lookup) == ("path", "startswith")
+        if below and self.mapping.is_page and len(value) % self.mapping.model.steplen == 0:
+            return {"term": {ANCESTORS: value}}
+        clause: Clause = super()._process_lookup(field_path, lookup, value, *args, **kwargs)
+        return clause
 
     def keeps_only_near_hits(self) -> bool:
         """Whether hits need only some of the words: then nearly every page shares a trigram."""

@@ -91,9 +91,15 @@ def dye_class(theme: Dyed) -> str:
 @register.filter
 def wordjoin(text: object) -> SafeString | str:
     """Thai words kept whole at line ends: browsers split เจ้าหน้าที่ and เรียนรู้ in the middle."""
-    words = _words(str(text))
+    return _joined(str(text))
+
+
+@lru_cache(maxsize=4096)
+def _joined(text: str) -> SafeString | str:
+    """Remembered, since lists repeat the names of their themes and places."""
+    words = tuple(word_tokenize(text, engine="newmm")) if THAI.search(text) else (text,)
     if len(words) < 2:
-        return str(text)
+        return text
     return format_html_join("", "{}", ((_unbroken(word),) for word in words))
 
 
@@ -112,11 +118,6 @@ def _unbroken(word: str) -> SafeString | str:
         # No <wbr> between: with `text-wrap: balance` it crashes Chromium's line breaker (seen in 156).
         return format_html('<span class="word">{}</span>', word)
     return word
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word_tokenize(text, engine="newmm")) if THAI.search(text) else (text,)
 
 
 @register.inclusion_tag("components/licence.html")
