@@ -63,3 +63,21 @@ def readable_range(start: datetime.date | None, end: datetime.date | None) -> st
 
 def _month(value: datetime.date | None) -> str:
     return f"{format_date(value, 'M')} {era_year(value.year)}" if value else ""
+
+
+def readable_days(first: datetime.date, last: datetime.date) -> str:
+    """One day, or the days from one to another.
+
+    >>> readable_days(datetime.date(2021, 3, 12), datetime.date(2021, 3, 14))
+    '12–14 มี.ค. 2564'
+    >>> readable_days(datetime.date(2021, 3, 30), datetime.date(2021, 4, 2))
+    '30 มี.ค. – 2 เม.ย. 2564'
+    """
+    end = readable_date(last)
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    if first.year == last.year:
+        return f"{format_date(first, 'j M')} – {end}"
+    return f"{readable_date(first)} – {end}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kmportal.core.suggest import SuggestedModelField
 
+from .gazetteer import Gazetteer
 from .models import Place
 from .resolve import resolve
 
@@ -15,13 +16,15 @@ SUGGESTIONS_IN_ERROR = 3
 
 class PlaceField(SuggestedModelField):
     url_name = "place_suggestions"
+    #: Set where one field reads many texts: reading all names takes a while.
+    gazetteer: Gazetteer | None = None
 
     def text_of(self, instance: Place) -> str:  # type: ignore[override]  # of places only
         """The full name, with the code: two tambons of one amphoe may share an English name."""
         return f"{instance.full_name} ({instance.code})"
 
     def find(self, text: str) -> Place:
-        resolution = resolve(text)
+        resolution = resolve(text, self.gazetteer)
         if resolution.place:
             return resolution.place
         raise ValidationError(_message(text, resolution.suggestions), code="invalid_choice")

@@ -15,10 +15,18 @@ import geothai
 from django.db import transaction
 from geothai.abolished import abolished_areas
 
+from .centroids import centroids
 from .models import BANGKOK, Place
+from .positions import Precision
+from .signals import places_loaded
 
 REGIONS = Path(__file__).parent / "resources" / "regions.json"
 Level = Place.Level
+#: How exact a position from the data is, by the level of its place.
+PRECISIONS: dict[int, str] = {
+    Level.PROVINCE: Precision.PROVINCE,
+    Level.AMPHOE: Precision.AMPHOE,
+}
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,8 @@ def load_places() -> list[LevelReport]:
         reports.append(report)
         pks |= dict(Place.objects.filter(level=level).values_list("code", "pk"))
     _link_successors(areas)
+    _set_positions()
+    places_loaded.send(sender=Place)
     return reports
 
 
@@ -140,6 +150,26 @@ def _link_successors(areas: dict[str, Area]) -> None:
             places[area.code].successor_id = successor_id
             outdated.append(places[area.code])
     Place.objects.bulk_update(outdated, ["successor"], batch_size=500)
+
+
+def _set_positions() -> None:
+    """Amphoes and provinces get theirs from the data; a tambon's is what someone entered."""
+    places = Place.objects.current().filter(level__in=PRECISIONS)
+    known = {place.code: place for place in places}
+    names = {
+        code: (place.name_th, place.name_en)
+        for code, place in known.items()
+        if place.level == Level.AMPHOE
+    }
+    outdated = []
+    for code, (latitude, longitude) in centroids(names).items():
+        if place := known.get(code):
+            facts = (latitude, longitude, PRECISIONS[place.level])
+            if (place.latitude, place.longitude, place.coordinate_precision) != facts:
+                place.latitude, place.longitude, place.coordinate_precision = facts
+                outdated.append(place)
+    fields = ["latitude", "longitude", "coordinate_precision"]
+    Place.objects.bulk_update(outdated, fields, batch_size=300)
 
 
 def todays_code(area: Area, areas: dict[str, Area]) -> str:

@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from .positions import Position, Precision
 from .querysets import PlaceQuerySet
 
 BANGKOK = "10"
@@ -38,12 +39,6 @@ class Place(index.Indexed, models.Model):
         AMPHOE = 3, _("Amphoe")
         TAMBON = 4, _("Tambon")
 
-    class Precision(models.TextChoices):
-        NONE = "", _("Unknown")
-        EXACT = "exact", _("Exact")
-        AMPHOE = "amphoe", _("Middle of the amphoe")
-        PROVINCE = "province", _("Middle of the province")
-
     code = models.CharField(_("official code"), max_length=6, unique=True)
     level = models.PositiveSmallIntegerField(_("level"), choices=Level.choices, db_index=True)
     parent = models.ForeignKey(
@@ -62,7 +57,7 @@ class Place(index.Indexed, models.Model):
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     coordinate_precision = models.CharField(
-        _("precision of the coordinates"), max_length=8, blank=True, choices=Precision.choices
+        _("precision of the coordinates"), max_length=12, blank=True, choices=Precision.choices
     )
     abolished = models.BooleanField(_("abolished"), default=False)
     successor = models.ForeignKey(
@@ -139,6 +134,15 @@ class Place(index.Indexed, models.Model):
         upward = [self, *reversed(self.ancestors)]
         names = [place.short_name for place in upward if place.level > self.Level.REGION]
         return (", " if get_language() == "en" else " ").join(names)
+
+    @property
+    def position(self) -> Position | None:
+        """Its own, else that of the amphoe or province it belongs to; a region has none."""
+        for place in (self, *reversed(self.ancestors)):
+            if place.latitude is not None and place.longitude is not None:
+                precision = place.coordinate_precision or Precision.APPROXIMATE
+                return Position(place.latitude, place.longitude, precision)
+        return None
 
     @property
     def all_names(self) -> list[str]:

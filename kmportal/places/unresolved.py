@@ -13,6 +13,7 @@ from wagtail.search.index import insert_or_update_object
 from kmportal.core.models import ContentPage
 
 from .models import PagePlace, Place
+from .signals import place_set
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -57,4 +58,5 @@ def set_place(tag: PagePlace, place: Place, user: User | AnonymousUser) -> None:
         revision = draft.save_revision(user=user, log_action=True, clean=False)
         if page.live and not had_draft_changes:
             revision.publish(user=user)
+    place_set.send(sender=PagePlace, tag=tag)
     insert_or_update_object(ContentPage.objects.get(pk=page.pk).specific)

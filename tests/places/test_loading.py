@@ -7,6 +7,8 @@ from django.db.models import Count
 from kmportal.places import loading
 from kmportal.places.loading import Area, load_places, todays_code
 from kmportal.places.models import PagePlace, Place
+from kmportal.places.positions import distance_km
+from kmportal.places.signals import places_loaded
 from lessons.models import LessonPage
 from tests import factories
 
@@ -134,3 +136,60 @@ def test_successors_are_followed_to_a_place_of_today(chain, code):
 def test_every_province_of_the_data_has_a_region():
     provinces = [area for area in loading._all_areas() if len(area.code) == 2 and area.region]
     assert len(provinces) == 77
+
+
+def test_nearly_every_amphoe_has_a_position():
+    amphoes = Place.objects.current().filter(level=3)
+    assert amphoes.filter(latitude__isnull=False, coordinate_precision="amphoe").count() == 908
+
+
+def test_every_province_has_a_position():
+    provinces = Place.objects.filter(level=2, latitude__isnull=False)
+    assert provinces.filter(coordinate_precision="province").count() == 77
+
+
+@pytest.mark.parametrize(
+    ("code", "latitude", "longitude"),
+    [
+        ("2502", 13.98, 101.78),
+        ("2103", 12.78, 101.65),
+        ("3104", 14.63, 102.79),
+        ("8604", 9.95, 99.08),
+        ("1050", 13.66, 100.41),
+        ("23", 12.24, 102.51),
+        ("63", 16.88, 99.13),
+        ("94", 6.87, 101.25),
+        ("10", 13.76, 100.49),
+    ],
+)
+def test_positions_are_where_the_places_are(code, latitude, longitude):
+    place = Place.objects.get(code=code)
+    assert distance_km((place.latitude, place.longitude), (latitude, longitude)) < 8
+
+
+def test_no_amphoe_lies_far_from_its_province():
+    provinces = Place.objects.in_bulk([f"{n}" for n in range(10, 97)], field_name="code")
+    far = [
+        amphoe.full_name
+        for amphoe in Place.objects.current().with_ancestors().filter(level=3, latitude__gt=0)
+        if distance_km(amphoe.position, provinces[amphoe.code[:2]].position) > 210
+    ]
+    assert far == []
+
+
+def test_loading_again_corrects_an_amphoes_position():
+    Place.objects.filter(code="3104").update(latitude=1.0)
+    load_places()
+    assert Place.objects.get(code="3104").position.latitude == pytest.approx(14.63, abs=0.05)
+
+
+def test_others_are_told_that_places_were_loaded():
+    told = []
+    places_loaded.connect(
+        lambda **kwargs: told.append(kwargs["sender"]), weak=False, dispatch_uid="t"
+    )
+    try:
+        load_places()
+    finally:
+        places_loaded.disconnect(dispatch_uid="t")
+    assert told == [Place]
