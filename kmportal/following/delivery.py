@@ -1,36 +1,17 @@
-"""Mail that waits is sent, each message at most once; what fails is tried again, later and later."""
+"""The queue of mail about what members follow."""
 
 from __future__ import annotations
 
-import logging
-import uuid
-from collections import Counter
 from collections.abc import Mapping
-from datetime import timedelta
-from smtplib import SMTPException
 
-from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
 from django_tasks import task
 
-from .letters import Letter, letters_for
+from kmportal.mailing.delivery import Queue
+
+from .letters import letters_for
 from .models import Mail
-from .smtp import MayHaveArrived, connection
 
-logger = logging.getLogger(__name__)
-
-BATCH = 100
-#: How long to wait after each failure; after the last one the message is given up.
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720, 1440))
-#: A message in hand for longer belongs to a process that died.
-ABANDONED_AFTER = timedelta(minutes=15)
-
-State = Mail.State
-
-
-class _ServerAway(Exception):
-    def __init__(self, waiting: int) -> None:
-        self.waiting = waiting
+queue = Queue(Mail, letters_for, related=("member",))
 
 
 @task()
@@ -39,105 +20,5 @@ def deliver() -> None:
 
 
 def deliver_now() -> Mapping[str, int]:
-    """How many messages ended in which state. Any number of processes may run this at a time."""
-    recover()
-    outcomes: Counter[str] = Counter()
-    try:
-        while claimed := _claim():
-            outcomes.update(_send(claimed))
-    except _ServerAway as away:
-        outcomes[State.WAITING] += away.waiting
-    return outcomes
-
-
-def recover() -> None:
-    """What a dead process had in hand: taken up again if it was not yet on its way to the server."""
-    abandoned = Mail.objects.filter(claimed_at__lt=timezone.now() - ABANDONED_AFTER)
-    abandoned.filter(state=State.CLAIMED).update(state=State.WAITING, claim=None)
-    abandoned.filter(state=State.SENDING).update(state=State.UNCERTAIN)
-
-
-def _claim() -> list[Mail]:
-    """Takes up to a batch: the condition is asked again in the update, so two never hold the same."""
-    now, mark = timezone.now(), uuid.uuid4()
-    due = Mail.objects.filter(state=State.WAITING, due_at__lte=now)
-    first = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:BATCH])
-    due.filter(pk__in=first).update(state=State.CLAIMED, claim=mark, claimed_at=now)
-    claimed = Mail.objects.filter(claim=mark, state=State.CLAIMED).select_related("member")
-    mine = list(claimed.order_by("pk"))
-    # All of them went to another process: look again rather than take this for the end.
-    return mine or (_claim() if first else [])
-
-
-def _send(claimed: list[Mail]) -> Counter[str]:
-    outcomes: Counter[str] = Counter()
-    letters = letters_for(claimed)
-    server = connection()
-    _call(server, claimed)
-    try:
-        for mail in claimed:
-            outcomes[_send_one(mail, letters.get(mail.pk), server)] += 1
-    finally:
-        _hang_up(server)
-    return outcomes
-
-
-def _call(server: BaseEmailBackend, claimed: list[Mail]) -> None:
-    """A server that is away is no fault of the messages: all wait, and no attempt is counted."""
-    try:
-        server.open()
-    except (OSError, SMTPException) as error:
-        logger.warning("The mail server cannot be reached: %s", error)
-        held = Mail.objects.filter(claim=claimed[0].claim, state=State.CLAIMED)
-        due = timezone.now() + PAUSES[0]
-        held.update(state=State.WAITING, claim=None, due_at=due, last_error=str(error)[:300])
-        raise _ServerAway(len(claimed)) from error
-
-
-def _send_one(mail: Mail, letter: Letter | None, server: BaseEmailBackend) -> str:
-    if letter is None:
-        return _settle(mail, State.EMPTY)
-    try:
-        message = letter.message()
-    except Exception as error:  # noqa: BLE001  # one that cannot be written must not hold back the rest
-        return _failed(mail, error)
-    held = Mail.objects.filter(pk=mail.pk, claim=mail.claim, state=State.CLAIMED)
-    if not held.update(state=State.SENDING, claimed_at=timezone.now()):
-        return State.CLAIMED  # another process took it for abandoned
-    try:
-        server.send_messages([message])
-    except MayHaveArrived as error:
-        _hang_up(server)
-        return _settle(mail, State.UNCERTAIN, error)
-    except (OSError, SMTPException) as error:
-        _hang_up(server)
-        return _failed(mail, error)
-    return _settle(mail, State.SENT)
-
-
-def _settle(mail: Mail, state: Mail.State, error: Exception | None = None) -> str:
-    now = timezone.now()
-    sent_at = now if state == State.SENT else None
-    said = str(error or "")[:300]
-    held = Mail.objects.filter(pk=mail.pk, claim=mail.claim)
-    held.update(state=state, sent_at=sent_at, claim=None, last_error=said)
-    return state
-
-
-def _failed(mail: Mail, error: Exception) -> str:
-    """Back to the queue, or given up after the last pause."""
-    logger.warning("Mail %s was not sent: %s", mail.pk, error)
-    held = Mail.objects.filter(pk=mail.pk, claim=mail.claim)
-    if mail.attempts >= len(PAUSES):
-        return _settle(mail, State.GIVEN_UP, error)
-    due, said = timezone.now() + PAUSES[mail.attempts], str(error)[:300]
-    tried = mail.attempts + 1
-    held.update(state=State.WAITING, claim=None, due_at=due, last_error=said, attempts=tried)
-    return State.WAITING
-
-
-def _hang_up(server: BaseEmailBackend) -> None:
-    try:
-        server.close()
-    except (OSError, SMTPException):
-        logger.info("The mail server closed the connection first.")
+    """How many messages ended in which state."""
+    return queue.deliver()

@@ -10,9 +10,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from kmportal.following.delivery import PAUSES, deliver_now
+from kmportal.following.delivery import deliver_now
 from kmportal.following.models import Event, Mail
 from kmportal.following.telling import tell_now
+from kmportal.mailing.delivery import PAUSES
 from tests.following.conftest import Village, follow, publish, write_note
 from tests.following.sink import sink
 

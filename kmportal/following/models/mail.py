@@ -1,30 +1,17 @@
-"""A message to send: what it tells is put together when it is sent, not before."""
+"""Mail to a member about what she follows."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kmportal.mailing.models import QueuedMail
 
-class Mail(models.Model):
-    """One message to one member, sent at most once.
 
-    CLAIMED: a process is working on it; if that dies, it is taken up again. SENDING: the text is on
-    its way to the server; if the process dies here nobody knows whether it arrived, so it becomes
-    UNCERTAIN and is not sent again.
-    """
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting to be sent")
-        CLAIMED = "claimed", _("Being put together")
-        SENDING = "sending", _("Being sent")
-        SENT = "sent", _("Sent")
-        EMPTY = "empty", _("Nothing left to tell")
-        GIVEN_UP = "given_up", _("Given up")
-        UNCERTAIN = "uncertain", _("Not known whether it arrived")
+class Mail(QueuedMail):
+    """One message to one member."""
 
     class Scope(models.TextChoices):
         """What it was sent for, and so what its unsubscribe link ends."""
@@ -38,22 +25,14 @@ class Mail(models.Model):
     )
     key = models.CharField(_("key"), max_length=80)
     scope = models.CharField(_("scope"), max_length=6, choices=Scope.choices)
-    state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
-    due_at = models.DateTimeField(_("next attempt"), default=timezone.now)
-    claim = models.UUIDField(_("claimed by"), null=True, editable=False)
-    claimed_at = models.DateTimeField(_("claimed"), null=True, editable=False)
-    sent_at = models.DateTimeField(_("sent"), null=True, editable=False)
-    last_error = models.CharField(_("last error"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(QueuedMail.Meta):
         ordering: ClassVar = ["pk"]
         verbose_name = _("mail")
         verbose_name_plural = _("mail")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["member", "key"], name="mailed_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "due_at"])]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.key}"

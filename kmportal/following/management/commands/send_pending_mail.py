@@ -2,10 +2,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from kmportal.following.delivery import deliver_now
-from kmportal.following.models import Mail
 from kmportal.following.searches import look_through_searches
 from kmportal.following.telling import tell_lost
+from kmportal.mailing.delivery import deliver_all
+from kmportal.mailing.models import QueuedMail
 
 
 class Command(BaseCommand):
@@ -13,6 +13,8 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         told = tell_lost() + look_through_searches()
-        outcomes = deliver_now()
-        said = [f"{Mail.State(state).label}: {count}" for state, count in sorted(outcomes.items())]
+        outcomes = deliver_all()
+        said = [
+            f"{QueuedMail.State(state).label}: {count}" for state, count in sorted(outcomes.items())
+        ]
         self.stdout.write("; ".join([f"{told} told", *said]))

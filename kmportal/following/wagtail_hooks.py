@@ -1,0 +1,1 @@
+from . import mail_report  # noqa: F401  # registers itself
