@@ -6,6 +6,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
+from kmportal.places.positions import Precision
+
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 SEPARATORS = re.compile(r"[,;\n]| หรือ | or ")
 NUMBER = re.compile(r"\+?\d(?:[\s().-]?\d)+")
@@ -48,6 +50,15 @@ def line_url(line_id: str) -> str:
     return f"https://line.me/ti/p/~{quote(line_id, safe='')}"
 
 
+#: Levels of zoom of OpenStreetMap.
+ZOOMS: dict[str, int] = {
+    Precision.EXACT: 16,
+    Precision.APPROXIMATE: 14,
+    Precision.AMPHOE: 12,
+    Precision.PROVINCE: 10,
+}
+
+
 class MapLinks(NamedTuple):
     """`app` opens whatever map the telephone has; the others open in a browser."""
 
@@ -56,14 +67,16 @@ class MapLinks(NamedTuple):
     google: str
 
 
-def map_links(latitude: float, longitude: float) -> MapLinks:
-    """
+def map_links(latitude: float, longitude: float, precision: str = Precision.EXACT) -> MapLinks:
+    """The less exact the position, the more of the land around it a map shows.
+
     >>> map_links(12.9, 101.6).app
     'geo:12.90000,101.60000?q=12.90000,101.60000'
     """
     lat, lon = f"{latitude:.5f}", f"{longitude:.5f}"
+    zoom = ZOOMS[precision]
     return MapLinks(
         f"geo:{lat},{lon}?q={lat},{lon}",
-        f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}",
+        f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map={zoom}/{lat}/{lon}",
         f"https://www.google.com/maps/dir/?api=1&destination={lat},{lon}",
     )

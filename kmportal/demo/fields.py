@@ -99,5 +99,4 @@ CHILDREN: dict[str, Callable[[Any, Shelf], dict[str, Any]]] = {
     "contributors": _contributor,
     "place_tags": _place_tag,
     "theme_tags": lambda row, shelf: {"theme": shelf.themes[row]},
-    "products": lambda row, _shelf: row,
 }

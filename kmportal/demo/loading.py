@@ -11,18 +11,22 @@ from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from kmportal.core.models import HomePage, StandardPage
+from kmportal.figures.models import Figure
 from kmportal.members.models import User
 from kmportal.places.loading import load_places
 from kmportal.places.models import Place
 from kmportal.themes.loading import load_themes
 from kmportal.themes.models import Theme
+from learning_centers.coordinating.groups import add_coordinator
 from learning_centers.models import LearningCenterPage
 from lessons.models import FieldNotePage, LessonPage, ResearchAbstractPage
 from search.synonym_loading import load_synonyms
 
 from . import accounts, roles
+from .figures import load_figures
 from .models import DemoLoad
 from .pages import Builder, count_by_model
+from .products import make_products
 from .shelf import Shelf
 from .sources import sources
 from .tree import INDEX_MODELS, Tree, make_locales, make_tree, remove_welcome_page, serve_from
@@ -69,6 +73,7 @@ def load_demo(*, with_accounts: bool) -> DemoReport:
         pages = _make_pages(builder, tree)
         serve_from(tree["home"]["th"])
         _give_center_to_coordinator(builder, users)
+        load_figures(builder.pages)
         DemoLoad.objects.create()
     made = count_by_model(pages) | _count_rows(builder)
     return DemoReport(made, users)
@@ -92,21 +97,21 @@ def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
         if model is LessonPage:
             builder.relate(source)
             builder.apply(source)
+        if model is LearningCenterPage:
+            make_products(builder.pages, source)
     for page in pages:
         builder.publish(page)
     return frame + pages
 
 
 def _give_center_to_coordinator(builder: Builder, users: list[User]) -> None:
-    pages = [page for (name, _language), page in builder.pages.items() if name == KEPT_CENTER]
-    keepers = roles.make_keepers_of(pages, pages[0].title)
     for user in users:
         if user.username == "coordinator":
-            user.groups.add(keepers)
+            add_coordinator(builder.pages[KEPT_CENTER, "th"], user)
 
 
 def _count_rows(builder: Builder) -> dict[str, int]:
-    counted = {model: model.objects.count() for model in (Place, Theme)}
+    counted = {model: model.objects.count() for model in (Place, Theme, Figure)}
     pictures = list(builder.shelf.pictures.values())
     names = {str(model._meta.verbose_name_plural): count for model, count in counted.items()}
     return names | count_by_model(pictures)

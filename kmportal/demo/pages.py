@@ -19,7 +19,7 @@ from .shelf import Shelf
 from .sources import Source
 
 #: Keys of a text that are no field of the page.
-NOT_FIELDS = frozenset({"days_ago", "edited_after_days", "related", "applications"})
+NOT_FIELDS = frozenset({"days_ago", "edited_after_days", "related", "applications", "products"})
 #: An English translation appears this long after the Thai text.
 TRANSLATED_AFTER = datetime.timedelta(days=2)
 

@@ -35,6 +35,7 @@ MODEL_PERMISSIONS = {
         "lessons.*_series",
         "lessons.*_application",
         "lessons.check_lessonpage",
+        "learning_centers.*_product",
         "discussion.*_comment",
     ),
     STEWARDS: (
@@ -46,9 +47,14 @@ MODEL_PERMISSIONS = {
         "telling.*_circle",
         "lessons.*_application",
         "lessons.check_lessonpage",
+        "learning_centers.*_product",
         "discussion.*_comment",
         "discussion.change_discussionsettings",
         "guard.*_listedword",
+        "figures.*_indicator",
+        "figures.*_figure",
+        "figures.*_statedtotal",
+        "figures.*_dimension",
         "search.*_synonym",
         "search.view_askedquery",
         "wagtailsearchpromotions.*_searchpromotion",
@@ -97,17 +103,6 @@ def make_roles(writing_places: Iterable[Page]) -> None:
     contributors = Group.objects.get(name=CONTRIBUTORS)
     for page in writing_places:
         allow_on_page(contributors, page, "add_page")
-
-
-def make_keepers_of(pages: Iterable[Page], name: str) -> Group:
-    """A group whose people keep just these pages: a learning centre in its languages."""
-    group = Group.objects.create(name=name[:150])
-    group.permissions.set(_permissions(MODEL_PERMISSIONS[CONTRIBUTORS][:3]))
-    _allow_files(group, Collection.get_first_root_node(), FILE_PERMISSIONS[CONTRIBUTORS])
-    for page in pages:
-        for codename in ("change_page", "publish_page"):
-            allow_on_page(group, page, codename)
-    return group
 
 
 def allow_on_page(group: Group, page: Page, codename: str) -> None:

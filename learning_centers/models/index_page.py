@@ -11,7 +11,7 @@ class LearningCenterIndexPage(ContentIndexPage):
     lists = "center"
     subpage_types: ClassVar = ["learning_centers.LearningCenterPage"]
     parent_page_types: ClassVar = ["core.HomePage"]
-    template = "core/index_page.html"
+    template = "learning_centers/index_page.html"
 
     class Meta:
         verbose_name = _("list of learning centres")

@@ -1,20 +1,29 @@
 """A learning center: where it is, what one can learn there, whom to call."""
 
-from typing import ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from kmportal.core.blocks import GalleryStreamBlock, TextStreamBlock
 from kmportal.core.models import ContentPage, PageContributor
+from learning_centers.coordinating.permissions import CenterPermissionTester
+from learning_centers.pin import LearningCenterPageForm, PinPanel
+from learning_centers.products.panels import ProductsPanel
+
+from .positioned import Positioned
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from kmportal.members.models import User
 
 
 class CourseBlock(blocks.StructBlock):
@@ -52,11 +61,8 @@ class CourseStreamBlock(blocks.StreamBlock):
     course = CourseBlock()
 
 
-class LearningCenterPage(ContentPage):
-    class Precision(models.TextChoices):
-        EXACT = "exact", _("The very place")
-        APPROXIMATE = "approximate", _("Near it")
-
+class LearningCenterPage(Positioned):
+    base_form_class = LearningCenterPageForm
     kind = "center"
     kind_label = _("Learning centre")
     kind_order = 4
@@ -65,23 +71,6 @@ class LearningCenterPage(ContentPage):
     about = StreamField(TextStreamBlock(), blank=True, verbose_name=_("about the centre"))
     courses = StreamField(CourseStreamBlock(), blank=True, verbose_name=_("what visitors learn"))
     history = StreamField(TextStreamBlock(), blank=True, verbose_name=_("history"))
-    latitude = models.FloatField(
-        _("latitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(5.5), MaxValueValidator(20.6)],
-        help_text=_("For example 13.97"),
-    )
-    longitude = models.FloatField(
-        _("longitude"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(97.2), MaxValueValidator(105.8)],
-        help_text=_("For example 101.80"),
-    )
-    coordinate_precision = models.CharField(
-        _("precision of the coordinates"), max_length=12, blank=True, choices=Precision.choices
-    )
     address = models.TextField(_("address and way there"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=80, blank=True)
     line_id = models.CharField(_("LINE ID"), max_length=80, blank=True)
@@ -104,9 +93,7 @@ class LearningCenterPage(ContentPage):
         index.SearchField("courses"),
         index.SearchField("history"),
         index.SearchField("address"),
-        index.RelatedFields(
-            "products", [index.SearchField("name"), index.SearchField("description")]
-        ),
+        index.SearchField("product_names"),
         index.FilterField("open_to_visits"),
     ]
 
@@ -115,7 +102,7 @@ class LearningCenterPage(ContentPage):
         FieldPanel("about"),
         FieldPanel("courses"),
         FieldPanel("history"),
-        InlinePanel("products", heading=_("Products"), label=_("Product")),
+        ProductsPanel(heading=_("Products")),
         FieldPanel("gallery"),
         MultiFieldPanel(
             [
@@ -133,8 +120,8 @@ class LearningCenterPage(ContentPage):
         *ContentPage.place_and_theme_panels,
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("coordinate_precision"),
+                PinPanel("position"),
+                FieldPanel("coordinate_precision", heading=_("Where the pin is")),
             ],
             heading=_("Position on the map"),
         ),
@@ -147,51 +134,14 @@ class LearningCenterPage(ContentPage):
         verbose_name = _("learning centre")
         verbose_name_plural = _("learning centres")
 
-    def clean(self) -> None:
-        super().clean()
-        if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"longitude": _("Give both latitude and longitude, or neither.")})
+    def permissions_for_user(self, user: User | AnonymousUser) -> CenterPermissionTester:
+        return CenterPermissionTester(user, self)
 
-
-class Product(Orderable):
-    """Something a center makes or sells."""
-
-    center = ParentalKey(LearningCenterPage, on_delete=models.CASCADE, related_name="products")
-    name = models.CharField(_("name"), max_length=160)
-    description = models.TextField(_("description"), blank=True)
-    price = models.DecimalField(
-        _("price in baht"),
-        max_digits=10,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0)],
-    )
-    unit = models.CharField(
-        _("unit"), max_length=60, blank=True, help_text=_("For example: bag, kilo")
-    )
-    image = models.ForeignKey(
-        "core.PortalImage",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-
-    panels: ClassVar = [
-        FieldPanel("name"),
-        FieldPanel("description"),
-        FieldRowPanel([FieldPanel("price"), FieldPanel("unit")]),
-        FieldPanel("image"),
-    ]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("product")
-        verbose_name_plural = _("products")
-
-    def __str__(self) -> str:
-        return self.name
+    @property
+    def product_names(self) -> list[str]:
+        """What is made here, for the index: whoever looks for a product finds its makers."""
+        products = type(self)._meta.get_field("products").related_model._default_manager
+        return [each.title for each in products.published().of_center(self)] if self.pk else []
 
 
 LearningCenterPage.edit_handler = LearningCenterPage.tabs()

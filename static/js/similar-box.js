@@ -39,7 +39,7 @@
         else if (!OTHER.test(field.name)) texts.push(words(field.value));
       }
       typed.set("text", texts.join("\n").slice(0, 20000));
-      typed.set("own", location.pathname.match(/\/pages\/(\d+)\/edit/)?.[1] || "");
+      typed.set("own", this.box.dataset.own || location.pathname.match(/\/pages\/(\d+)\/edit/)?.[1] || "");
       return typed;
     }
 

@@ -176,6 +176,28 @@ class DemoTests(TestCase):
         assert {page.translation_key for page in kept} == {kept[0].translation_key}
         assert {type(page) for page in kept} == {LearningCenterPage}
 
+    def test_centers_are_counted_by_region_as_the_network_does(self):
+        counts = dict.fromkeys(("r1", "r2", "r3", "r4", "r5"), 0)
+        for center in LearningCenterPage.objects.filter(locale__language_code="th"):
+            regions = {tag.place.region.code for tag in center.place_tags.all() if tag.place}
+            counts[regions.pop()] += 1
+        assert list(counts.values()) == [4, 1, 2, 1, 3]
+
+    def test_every_center_is_on_the_map_as_approximate(self):
+        centers = LearningCenterPage.objects.filter(shown_latitude__isnull=False)
+        assert centers.count() == 22
+        assert set(centers.values_list("shown_precision", flat=True)) == {"amphoe", "province"}
+
+    def test_names_that_are_no_places_wait_for_a_steward(self):
+        tags = PagePlace.objects.filter(place=None, page__locale__language_code="th")
+        written = [
+            tag.as_written for tag in tags if isinstance(tag.page.specific, LearningCenterPage)
+        ]
+        assert sorted(written) == [
+            "ตำบลทะเลกาโปร อำเภอยะหริ่ง จังหวัดปัตตานี",
+            "ตำบลวัดโบสถ์ อำเภอเมืองตาก จังหวัดตาก",
+        ]
+
     def test_a_member_has_no_editor(self):
         assert not User.objects.get(username="member").has_perm("wagtailadmin.access_admin")
 

@@ -41,5 +41,5 @@ def test_line(line_id, url):
 def test_maps_get_points_and_not_commas_in_every_language():
     links = map_links(12.70512, 101.66)
     assert links.app == "geo:12.70512,101.66000?q=12.70512,101.66000"
-    assert links.openstreetmap.endswith("#map=15/12.70512/101.66000")
+    assert links.openstreetmap.endswith("#map=16/12.70512/101.66000")
     assert links.google.endswith("destination=12.70512,101.66000")

@@ -4,13 +4,10 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
-from wagtail.models import PageViewRestriction
 
 from kmportal.core.models import PageContributor
 from kmportal.places.models import PagePlace
-from learning_centers.models import LearningCenterPage, Product
-from learning_centers.querysets import nearby
-from lessons.models import LessonPage
+from learning_centers.models import LearningCenterPage
 from tests import factories
 from tests.reading import text_of
 
@@ -77,10 +74,6 @@ def center(tree, places):
         visit_advice="โทรนัดก่อนหนึ่งสัปดาห์",
     )
     page.contributors = [PageContributor(role="coordinator", name="ลุงชาติ")]
-    page.products = [
-        Product(name="ทุเรียนกวน", description="กวนวันต่อวัน", price="1250", unit="ถุง"),
-        Product(name="กะปิ", price="75.50"),
-    ]
     page.save()
     return page
 
@@ -104,11 +97,6 @@ FIELDS = [
     "จันทร์ถึงเสาร์",
     "โทรนัดก่อนหนึ่งสัปดาห์",
     "ลุงชาติ",
-    "ทุเรียนกวน",
-    "กวนวันต่อวัน",
-    "1,250",
-    "ถุง",
-    "75.50",
     "12.70512, 101.66",
     'href="geo:12.70512,101.66000?q=12.70512,101.66000"',
     "ต.เนินฆ้อ อ.แกลง จ.ระยอง",
@@ -141,43 +129,6 @@ def test_advice_for_visitors_is_hidden_where_none_may_come(client, center):
     center.open_to_visits = False
     center.save()
     assert "โทรนัดก่อน" not in client.get(center.url).content.decode()
-
-
-def test_stories_of_the_same_tambon_are_shown(center, tree, places):
-    story = factories.page(tree["lessons"], LessonPage, "เอาวิธีคิดราคามาใช้กับกะปิ")
-    story.place_tags = [PagePlace(place=places["noen_kho"])]
-    story.save()
-    elsewhere = factories.page(tree["lessons"], LessonPage, "เรื่องของตำบลอื่น")
-    elsewhere.place_tags = [PagePlace(place=places["kram"])]
-    elsewhere.save()
-    stories, _centers = nearby(center)
-    assert stories.pages == [story]
-
-
-def test_other_centers_of_the_province_come_first(center, tree, places):
-    same_province = center_at(tree, places["kram"], "ศูนย์กร่ำ")
-    center_at(tree, places["chonburi"], "ศูนย์ชลบุรี")
-    _stories, centers = nearby(center)
-    assert centers.pages == [same_province]
-    assert "ระยอง" in centers.title
-
-
-def test_a_lonely_center_is_shown_with_those_of_its_region(center, tree, places):
-    same_region = center_at(tree, places["chonburi"], "ศูนย์ชลบุรี")
-    _stories, centers = nearby(center)
-    assert centers.pages == [same_region]
-
-
-def test_private_and_draft_neighbours_are_left_out(center, tree, places):
-    private = center_at(tree, places["kram"], "ศูนย์ลับ")
-    PageViewRestriction.objects.create(page=private, restriction_type="login")
-    center_at(tree, places["kram"], "ศูนย์ร่าง", live=False)
-    _stories, centers = nearby(center)
-    assert centers.pages == []
-
-
-def test_a_center_without_place_has_no_neighbours(tree):
-    assert nearby(factories.page(tree["centers"], LearningCenterPage, "ไม่มีที่ตั้ง")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Coordinators: who edits the page of one learning centre, and nothing else."""

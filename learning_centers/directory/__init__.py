@@ -1,0 +1,1 @@
+"""The directory of learning centers: filters with counts, the nearest first, a map, GeoJSON."""

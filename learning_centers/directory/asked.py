@@ -1,0 +1,108 @@
+"""What the address of the directory asks for. Every state of it is a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from kmportal.guard.text import clean
+from kmportal.places.positions import in_thailand
+
+LONGEST = 200
+#: Decimals of a reader's own position that are kept: about one kilometre.
+DECIMALS = 2
+ORDERS = ("match", "near", "name")
+
+Pair = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Values that make no sense are taken as absent."""
+
+    q: str = ""
+    place: str = ""  #: code of a region, province, amphoe or tambon
+    theme: str = ""
+    learn: str = ""
+    open: bool = False
+    near: str = ""  #: code of the place to measure from
+    at: Pair | None = None  #: or a position
+    sort: str = ""
+    map: bool = False
+    unknown: str = ""  #: what was typed to measure from, and is no place
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, str]) -> Asked:
+        def text(name: str) -> str:
+            return " ".join(clean(parameters.get(name, "")[:LONGEST]).split())
+
+        at = read_position(text("at"))
+        sort = text("sort")
+        return cls(
+            q=text("q"),
+            place=text("place"),
+            theme=text("theme"),
+            learn=text("learn"),
+            open=text("open") == "1",
+            near="" if at else text("near"),
+            at=at,
+            sort=sort if sort in ORDERS else "",
+            map=text("view") == "map",
+            unknown=text("unknown"),
+        )
+
+    def but(self, **changes: Any) -> Asked:
+        """The same with other values; what was not understood is not carried on."""
+        return replace(self, **{"unknown": "", **changes})
+
+    @property
+    def narrowed(self) -> list[str]:
+        """The names of what is chosen among the filters."""
+        return [name for name in ("q", "learn", "place", "theme", "open") if getattr(self, name)]
+
+    @property
+    def parameters(self) -> list[tuple[str, str]]:
+        pairs = [
+            ("q", self.q),
+            ("learn", self.learn),
+            ("place", self.place),
+            ("theme", self.theme),
+            ("open", "1" if self.open else ""),
+            ("near", self.near),
+            ("at", written_position(self.at) if self.at else ""),
+            ("sort", self.sort),
+            ("view", "map" if self.map else ""),
+            ("unknown", self.unknown),
+        ]
+        return [(name, value) for name, value in pairs if value]
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.parameters)
+
+    @property
+    def url(self) -> str:
+        return f"?{self.query}"
+
+
+def read_position(text: str) -> Pair | None:
+    """
+    >>> read_position("12.7051,101.6612")
+    (12.71, 101.66)
+    >>> read_position("48.85,2.35")
+    """
+    found = re.fullmatch(r"(-?\d{1,3}(?:\.\d{1,20})?), ?(-?\d{1,3}(?:\.\d{1,20})?)", text)
+    if not found or not text.isascii():
+        return None
+    try:
+        latitude, longitude = in_thailand(float(found[1]), float(found[2]))
+    except ValueError:
+        return None
+    return round(latitude, DECIMALS), round(longitude, DECIMALS)
+
+
+def written_position(at: Pair) -> str:
+    return f"{at[0]:.{DECIMALS}f},{at[1]:.{DECIMALS}f}"
