@@ -22,8 +22,10 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
+from kmportal.core.branch_policy import BranchPolicy
+
 from .models import Application
-from .reviewing import ReviewPolicy, review_policy
+from .reviewing import review_policy
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -121,10 +123,12 @@ class ApplicationViewSet(SnippetViewSet):
     edit_handler = ObjectList(Application.panels, base_form_class=ApplicationForm)
 
     @property
-    def permission_policy(self) -> ReviewPolicy:
+    def permission_policy(self) -> BranchPolicy:
         return review_policy
 
     def get_queryset(self, request: HttpRequest) -> ApplicationQuerySet:
         user = cast("User", request.user)
-        mine = review_policy.instances_user_has_permission_for(user, "change")
+        mine = cast(
+            "ApplicationQuerySet", review_policy.instances_user_has_permission_for(user, "change")
+        )
         return mine.with_places()

@@ -10,3 +10,4 @@ class LessonsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("lessons.application_counts")
+        import_module("lessons.most_read")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,21 @@ if TYPE_CHECKING:
     from kmportal.members.models import User
 
 
-class ReasonForm(forms.Form):
+class SeenForm(forms.Form):
+    """Carries which edition of each application the reviewer had before her: `12:9f2c… 15:04be…`."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def clean_seen(self) -> dict[int, str]:
+        pairs = (pair.partition(":") for pair in self.cleaned_data["seen"].split()[:1000])
+        return {
+            int(key): edition
+            for key, _colon, edition in pairs
+            if key.isascii() and key.isdecimal() and len(key) < 19
+        }
+
+
+class ReasonForm(SeenForm):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,
@@ -52,16 +66,46 @@ class Decision(OfMyBranch, SnippetBulkAction):
 
     state = ""
     template_name = "lessons/admin/confirm_decision.html"
+    form_class: type[SeenForm] = SeenForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        chosen = [item["item"] for item in context["items"]]
+        context["form"].initial["seen"] = " ".join(f"{each.pk}:{each.edition}" for each in chosen)
+        return context
 
     def get_execution_context(self) -> dict[str, object]:
-        reason = self.cleaned_form.cleaned_data.get("reason", "")
-        return super().get_execution_context() | {"user": self.request.user, "reason": reason}
+        return (
+            super().get_execution_context()
+            | {"user": self.request.user}
+            | self.cleaned_form.cleaned_data
+        )
 
     @classmethod
     def execute_action(
-        cls, objects: Sequence[Application], user: User, reason: str = "", **kwargs: object
+        cls,
+        objects: Sequence[Application],
+        user: User,
+        seen: dict[int, str],
+        reason: str = "",
+        **kwargs: object,
     ) -> tuple[int, int]:
-        return decide(objects, cls.state, user, reason), 0
+        chosen = {application.pk: seen.get(application.pk, "") for application in objects}
+        decided = decide(chosen, cls.state, user, reason)
+        return decided, len(chosen) - decided
+
+    def decided_message(self, number: int) -> str:
+        raise NotImplementedError
+
+    def get_success_message(self, number: int, left: int) -> str:
+        message = self.decided_message(number)
+        if left:
+            message += " " + ngettext(
+                "%(count)s was left: somebody changed or decided it meanwhile.",
+                "%(count)s were left: somebody changed or decided them meanwhile.",
+                left,
+            ) % {"count": left}
+        return message
 
 
 class Publish(Decision):
@@ -71,7 +115,7 @@ class Publish(Decision):
     action_priority = 10
     state = Application.State.PUBLISHED
 
-    def get_success_message(self, number: int, _below: int) -> str:
+    def decided_message(self, number: int) -> str:
         return ngettext(
             "%(count)s application published.", "%(count)s applications published.", number
         ) % {"count": number}
@@ -85,7 +129,7 @@ class Reject(Decision):
     form_class = ReasonForm
     state = Application.State.REJECTED
 
-    def get_success_message(self, number: int, _below: int) -> str:
+    def decided_message(self, number: int) -> str:
         return ngettext(
             "%(count)s application rejected.", "%(count)s applications rejected.", number
         ) % {"count": number}

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.places.models import Place
 from kmportal.places.nearness import with_nearness
+from kmportal.places.positions import Precision, distance_km
 from kmportal.themes.querysets import pages_about
+from learning_centers.directory.nearest import Distance
 from learning_centers.models import LearningCenterPage
 from lessons.models import LessonPage, ResearchAbstractPage
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
     from kmportal.themes.models import Theme
 
+#: Where a centre is shown on maps.
+SHOWN_AT = ("shown_latitude", "shown_longitude")
 MOST_LESSONS, MOST_CENTERS, MOST_RESEARCH, MOST_PEOPLE = 6, 5, 4, 8
 
 
@@ -57,12 +61,11 @@ class Brief:
 
     @property
     def url(self) -> str:
-        asked = {
-            "theme": self.theme.slug if self.theme else "",
-            "place": self.place.code if self.place else "",
-        }
-        query = urlencode({name: value for name, value in asked.items() if value})
-        return f"{reverse('before_you_start')}?{query}"
+        return brief_url(self.theme, self.place)
+
+    @property
+    def saving_url(self) -> str:
+        return brief_url(self.theme, self.place, "save_brief")
 
     @cached_property
     def lessons(self) -> list[LessonPage]:
@@ -73,11 +76,22 @@ class Brief:
 
     @cached_property
     def centers(self) -> list[LearningCenterPage]:
-        return self._nearest(LearningCenterPage, MOST_CENTERS)
+        """By the way from the place; those nobody knows the position of come after the others."""
+        found = self._about(LearningCenterPage)
+        here = self.place.position if self.place else None
+        if not here:
+            return _first(found, MOST_CENTERS)
+        known = found.order_by("-nearness", "-content_date", "-pk").values_list("pk", *SHOWN_AT)
+        away = {pk: None if None in at else distance_km(here, at) for pk, *at in known}
+        nearest = sorted(away, key=lambda pk: (away[pk] is None, away[pk] or 0))[:MOST_CENTERS]
+        centers = _first(found.filter(pk__in=nearest), MOST_CENTERS)
+        for center in centers:
+            center.distance = _distance(away[center.pk], here.precision, center.shown_precision)
+        return sorted(centers, key=lambda center: nearest.index(center.pk))
 
     @cached_property
     def research(self) -> list[ResearchAbstractPage]:
-        return self._nearest(ResearchAbstractPage, MOST_RESEARCH)
+        return _first(self._about(ResearchAbstractPage), MOST_RESEARCH)
 
     @cached_property
     def people(self) -> list[Person]:
@@ -89,10 +103,6 @@ class Brief:
                 found.setdefault(key, Person(contributor, lesson))
         return list(found.values())[:MOST_PEOPLE]
 
-    def _nearest(self, model: type[ContentPage], most: int) -> list:
-        found = self._about(model).order_by("-nearness", "-content_date", "-pk")
-        return list(found.defer_streamfields().with_shown_relations()[:most])
-
     def _about(self, model: type[ContentPage]) -> ContentPageQuerySet:
         """Of the theme wherever they are; without a theme, of the place or what it belongs to."""
         pages = model.objects.readable().shown_in(self.locale)
@@ -100,6 +110,24 @@ class Brief:
             pages = pages.filter(pk__in=pages_about(self.theme).values("pk"))
         found = with_nearness(pages, self.place)
         return found if self.theme else found.filter(Q(nearness__gt=0))
+
+
+def _first(found: ContentPageQuerySet, most: int) -> list:
+    ordered = found.order_by("-nearness", "-content_date", "-pk")
+    return list(ordered.defer_streamfields().with_shown_relations()[:most])
+
+
+def _distance(km: float | None, *precisions: str) -> Distance | None:
+    """From the middle of a tambon, or nearer, to a centre's own place, it can be said exactly."""
+    areas = (Precision.AMPHOE, Precision.PROVINCE)
+    return None if km is None else Distance(km, any(each in areas for each in precisions))
+
+
+def brief_url(theme: Theme | None, place: Place | None, view: str = "before_you_start") -> str:
+    """What was chosen is all in the address, so that it can be kept and sent."""
+    asked = {"theme": theme.slug if theme else "", "place": place.code if place else ""}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse(view)}?{query}"
 
 
 def nearness_label(nearness: int) -> str:

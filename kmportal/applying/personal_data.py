@@ -1,4 +1,5 @@
-"""What a member has told of uses of lessons: on her profile, in the copy of her data, at her leaving."""
+"""What a member has told of uses of lessons and which briefs she keeps: on her profile, in the copy of
+her data, at her leaving."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kmportal.profiles import registry
 from lessons.models import Application, LessonPage
+
+from .models import SavedBrief
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -53,7 +56,32 @@ def erase(member: User, keep: bool) -> None:
     mine.update(member=None)
 
 
+def own_briefs(member: User, request: HttpRequest) -> dict[str, Any] | None:
+    """Only before her own eyes; they make no profile public."""
+    briefs = SavedBrief.objects.of(member)[:MOST_SHOWN] if request.user == member else []
+    return {"briefs": list(briefs), "is_content": False} if briefs else None
+
+
+def export_briefs(member: User) -> list[dict[str, str]]:
+    return [
+        {
+            "name": saved.name,
+            "address": saved.get_absolute_url(),
+            "saved": saved.created.isoformat(),
+        }
+        for saved in SavedBrief.objects.of(member)
+    ]
+
+
+def erase_briefs(member: User, keep: bool) -> None:
+    """None of them is public, so there is nothing to keep."""
+    SavedBrief.objects.filter(owner=member).delete()
+
+
 def register() -> None:
     registry.contribute_section("applying/profile_section.html", section)
     registry.contribute_export("applications_of_lessons", export)
     registry.on_account_deletion(erase)
+    registry.contribute_section("applying/saved/profile_section.html", own_briefs)
+    registry.contribute_export("saved_briefs", export_briefs)
+    registry.on_account_deletion(erase_briefs)

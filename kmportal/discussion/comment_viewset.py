@@ -22,8 +22,10 @@ from wagtail.snippets.views.snippets import (
     UsageView,
 )
 
+from kmportal.core.branch_policy import BranchPolicy
+
 from .models import Comment, Report
-from .moderation import LOGGED, ModerationPolicy, decide, moderation_policy
+from .moderation import LOGGED, decide, moderation_policy
 
 if TYPE_CHECKING:
     from .querysets import CommentQuerySet
@@ -158,7 +160,7 @@ class CommentViewSet(SnippetViewSet):
     )
 
     @property
-    def permission_policy(self) -> ModerationPolicy:
+    def permission_policy(self) -> BranchPolicy:
         return moderation_policy
 
     def get_queryset(self, request: Any) -> CommentQuerySet:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.permission_policies.base import BasePermissionPolicy
-from wagtail.permissions import page_permission_policy
+
+from kmportal.core.branch_policy import BranchPolicy
 
 from .models import Comment, Standing
 from .writing import announce
 
 if TYPE_CHECKING:
     from kmportal.members.models import User
-
-    from .querysets import CommentQuerySet
 
 #: The name of each decision in the audit log.
 LOGGED = {
@@ -32,45 +30,7 @@ STANDING_LOGGED = {
 REFUSED = {"add", "delete"}
 
 
-class ModerationPolicy(BasePermissionPolicy):
-    """By the page tree: who publishes a branch looks after what is said on it, no others."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        if action in REFUSED:
-            return False
-        return bool(page_permission_policy.user_has_permission(user, "publish"))
-
-    def user_has_any_permission(self, user: User, actions: Collection[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
-
-    def user_has_permission_for_instance(self, user: User, action: str, instance: Comment) -> bool:
-        if action in REFUSED:
-            return False
-        return bool(
-            page_permission_policy.user_has_permission_for_instance(user, "publish", instance.page)
-        )
-
-    def user_has_any_permission_for_instance(
-        self, user: User, actions: Collection[str], instance: Comment
-    ) -> bool:
-        return any(
-            self.user_has_permission_for_instance(user, action, instance) for action in actions
-        )
-
-    def instances_user_has_permission_for(self, user: User, action: str) -> CommentQuerySet:
-        if action in REFUSED:
-            return Comment.objects.none()
-        pages = page_permission_policy.instances_user_has_permission_for(user, "publish")
-        return Comment.objects.filter(page__in=pages)
-
-    def instances_user_has_any_permission_for(
-        self, user: User, actions: Collection[str]
-    ) -> CommentQuerySet:
-        allowed = set(actions) - REFUSED
-        return self.instances_user_has_permission_for(user, "change" if allowed else "add")
-
-
-moderation_policy = ModerationPolicy(Comment)
+moderation_policy = BranchPolicy(Comment, "page", REFUSED)
 
 
 @transaction.atomic

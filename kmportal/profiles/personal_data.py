@@ -84,6 +84,19 @@ def pages(user: User) -> list[dict[str, Any]]:
 @transaction.atomic
 def delete_account(user: User, *, keep: bool) -> None:
     """Nothing that names her is left; with `keep`, what she wrote in public is."""
+    _erase(user, keep)
+    user.erased = True  # type: ignore[attr-defined]  # read by `before_deletion`
+    user.delete()
+
+
+def before_deletion(instance: User, **signal: object) -> None:
+    """Whoever else deletes an account, in the editor say, leaves as little behind; what she wrote in
+    public stays, since she was not asked."""
+    if not getattr(instance, "erased", False):
+        _erase(instance, keep=True)
+
+
+def _erase(user: User, keep: bool) -> None:
     for erase in registry.erasures:
         erase(user, keep)
     photo = profile_of(user).photo.name
@@ -91,7 +104,6 @@ def delete_account(user: User, *, keep: bool) -> None:
     ModelLogEntry.objects.filter(content_type=kind, object_id=str(user.pk)).update(
         label="", data={}
     )
-    user.delete()
     if photo:
         transaction.on_commit(lambda: default_storage.delete(photo))
 

@@ -86,6 +86,7 @@ def typed_of(page: FieldNotePage, draft: Draft) -> dict[str, str]:
     """A page as it would have been typed; its pictures become the draft's photos."""
     typed = {"title": page.title, "series": str(page.series or "")}
     typed["notebook"] = str(page.notebook_id or "")
+    typed["licence"] = page.licence
     field = PlaceField(Place.objects.all())
     for number, tag in zip(SEVERAL, page.place_tags.all(), strict=False):
         typed[f"place_{number}"] = field.text_of(tag.place) if tag.place else tag.as_written

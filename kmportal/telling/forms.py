@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kmportal.core.licences import Licence
 from kmportal.core.suggest import SuggestInput
 from kmportal.guard.text import clean
 from kmportal.places.models import Place
@@ -58,6 +60,16 @@ class NoteForm(forms.Form):
         help_text=gettext_lazy("If the story has several parts: give them all the same name here."),
     )
 
+    licence = forms.ChoiceField(
+        label=gettext_lazy("What others may do with it"),
+        required=False,
+        choices=Licence.choices,
+        help_text=gettext_lazy("If the story or a photo is somebody else’s, ask first."),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Written in"), required=False, choices=settings.LANGUAGES
+    )
+
     def __init__(self, draft: Draft, data: Mapping[str, str] | None = None) -> None:
         self.draft, self.photos = draft, list(draft.photos.all()) if draft.pk else []
         super().__init__(data, initial=draft.typed)
@@ -70,6 +82,9 @@ class NoteForm(forms.Form):
         self.fields["series"].widget.attrs["list"] = "own-series"
         if not mine:
             del self.fields["notebook"]
+        self.fields["language"].initial = draft.language
+        if draft.page_id:  # a note stays in the list it stands in
+            del self.fields["language"]
 
     def _add_several(self) -> None:
         themes = theme_choices()
@@ -111,7 +126,7 @@ class NoteForm(forms.Form):
     @property
     def has_more(self) -> bool:
         """Whether anything stands in the fields that are folded away at first."""
-        names = ("place_2", "place_3", "theme_2", "theme_3", "series", "notebook")
+        names = ("place_2", "place_3", "theme_2", "theme_3", "series", "notebook", "licence")
         return any(self[name].value() or self[name].errors for name in names if name in self.fields)
 
     def clean_series(self) -> Series | None:

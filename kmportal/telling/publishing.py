@@ -43,12 +43,15 @@ def parent_of(draft: Draft) -> FieldNoteIndexPage:
 def compose(draft: Draft, form: NoteForm) -> FieldNotePage:
     """The page as the valid form has it; not saved. What only editors can set stays as it was."""
     data = form.cleaned_data
+    draft.language = data.get("language") or draft.language
     page = _page_of(draft)
     before = {block["value"].get("image") for block in _pictures(page)}
     kept = {key_of(block): block for block in page.body.raw_data}
     body = _body(data, {photo.number: photo for photo in form.photos}, kept)
     page.title, page.notebook = data["title"].strip(), data.get("notebook")
     page.body = json.dumps(body)
+    if "licence" in form.data:
+        page.licence = data["licence"]
     _tag(page, data)
     pictures = [block["value"]["image"] for block in body if block["type"] == "picture"]
     if page.lead_image_id is None or page.lead_image_id in before:

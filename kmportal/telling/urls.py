@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import circles, mine, notebooks, photos, sending, short, writing
+from .views import circles, from_visit, mine, notebooks, photos, sending, short, writing
 
 app_name = "telling"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("notes/write/short/", short.write_short, name="short"),
     path("notes/write/mine/", mine.mine, name="mine"),
     path("notes/write/change/<int:pk>/", mine.change, name="change"),
+    path("notes/write/from-visit/<str:token>/", from_visit.from_visit, name="from_visit"),
     path("notes/write/<uuid:token>/", writing.write, name="write"),
     path("notes/write/<uuid:token>/photos/", photos.add, name="photos"),
     path("notes/write/<uuid:token>/preview/", sending.preview, name="preview"),

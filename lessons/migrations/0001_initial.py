@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import kmportal.core.blocks.figures
+import kmportal.figures.blocks
 import modelcluster.fields
 import modelsearch.index
 import wagtail.fields
@@ -168,6 +169,7 @@ class Migration(migrations.Migration):
                             ("table", 11),
                             ("document", 14),
                             ("theme", 17),
+                            ("chart", 24),
                         ],
                         blank=True,
                         block_lookup={
@@ -250,6 +252,71 @@ class Migration(migrations.Migration):
                             ),
                             16: ("kmportal.core.blocks.text.ParagraphBlock", (), {"label": "Text"}),
                             17: ("wagtail.blocks.StructBlock", [[("theme", 15), ("text", 16)]], {}),
+                            18: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": kmportal.figures.blocks.indicator_choices,
+                                    "label": "Indicator",
+                                },
+                            ),
+                            19: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("years", "Bars by year"),
+                                        ("areas", "Bars by region, or by the provinces of one"),
+                                        ("map", "Map of the provinces"),
+                                        ("table", "Table by year"),
+                                    ],
+                                    "label": "Picture",
+                                },
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the reader should see in it, in your own words.",
+                                    "label": "Caption",
+                                    "max_length": 300,
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": kmportal.figures.blocks.place_choices,
+                                    "help_text": "Empty: the whole network.",
+                                    "label": "Only from here",
+                                    "required": False,
+                                },
+                            ),
+                            22: (
+                                "kmportal.core.blocks.figures.YearBlock",
+                                (),
+                                {"label": "From the year (Common Era)"},
+                            ),
+                            23: (
+                                "kmportal.core.blocks.figures.YearBlock",
+                                (),
+                                {"label": "To the year (Common Era)"},
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("indicator", 18),
+                                        ("kind", 19),
+                                        ("caption", 20),
+                                        ("place", 21),
+                                        ("first", 22),
+                                        ("last", 23),
+                                    ]
+                                ],
+                                {},
+                            ),
                         },
                         help_text="Where things stood before, and what happened.",
                         verbose_name="context and story",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -134,6 +135,13 @@ class Application(index.Indexed, models.Model):
             case self.Known.MONTH:
                 return readable_range(self.applied_on, self.applied_on)
         return readable_date(self.applied_on)
+
+    @property
+    def edition(self) -> str:
+        """Changes with anything its reader is shown: a decision is about what was read."""
+        shown = ("lesson_id", "place_id", "applied_by", "applied_on", "date_known", "photo_id")
+        told = [str(getattr(self, name)) for name in (*shown, "what_changed", "what_happened")]
+        return hashlib.sha256("\0".join(told).encode("utf-8", "replace")).hexdigest()[:16]
 
     def may_be_changed_by(self, user: User) -> bool:
         """By whoever told it, until somebody has decided about it."""

@@ -30,6 +30,7 @@ from kmportal.core.blocks import (
 )
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.core.orders import Order
+from kmportal.figures.blocks import ChartBlock
 from kmportal.themes.blocks import ThemeTextBlock
 from lessons.querysets import application_texts, recount_applications
 
@@ -39,6 +40,7 @@ CHECK = "lessons.check_lessonpage"
 
 class LessonBodyBlock(TextStreamBlock):
     theme = ThemeTextBlock()
+    chart = ChartBlock()
 
 
 class LessonPage(ContentPage):

@@ -6,12 +6,13 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from kmportal.applying import personal_data
+from kmportal.applying.brief import Brief
 from kmportal.core.listing import Listing
 from kmportal.core.models import ContentPage, PageContributor
-from kmportal.places.models import PagePlace
+from kmportal.places.models import PagePlace, Place
 from kmportal.themes.models import PageTheme
 from learning_centers.models import LearningCenterPage
 from lessons.models import Application, FieldNotePage, LessonPage
@@ -110,6 +111,23 @@ def test_the_nearest_lesson_comes_first(client, tree, lesson, livelihood, tha_sa
     about(factories.page(tree["lessons"], LessonPage, "ใหม่แต่ไกล"), livelihood, None)
     page = text_of(brief(client, theme="livelihood", place="710205"))
     assert page.index(near.title) < page.index("ใหม่แต่ไกล")
+
+
+def test_the_nearest_centre_comes_first_with_its_distance(
+    client, tree, lesson, livelihood, tha_sao, center
+):
+    """Kanchanaburi borders on Ratchaburi; Buri Ram is far; of the others nobody knows where they are,
+    but one is in the tambon asked for."""
+    for title, at in (("ไกล", (14.99, 103.10)), ("ไม่รู้ที่ตั้ง", (None, None)), ("ใกล้", (13.53, 99.81))):
+        page = factories.page(tree["centers"], LearningCenterPage, title)
+        page.theme_tags = [PageTheme(theme=livelihood)]
+        page.latitude, page.longitude = at
+        page.save()
+    Place.objects.filter(pk=tha_sao.pk).update(latitude=14.27, longitude=98.92)
+    shown = Brief(livelihood, Place.objects.get(pk=tha_sao.pk), Locale.get_active()).centers
+    assert [page.title for page in shown] == ["ใกล้", "ไกล", center.title, "ไม่รู้ที่ตั้ง"]
+    html = text_of(brief(client, theme="livelihood", place="710205"))
+    assert "126 กม." in html
 
 
 def test_a_place_typed_by_name_leads_to_an_address_to_keep(client, tha_sao, livelihood, tree):

@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from tests import tiers
 
+#: Where the map's tiles seem to come from; the browser answers itself, nothing leaves the machine.
+TILES = "https://tiles.example.org"
+TILE = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"/>'
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -37,12 +40,12 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180  # the first page on a machine that does other work
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break
         try:
-            urllib.request.urlopen(address, timeout=5)  # noqa: S310  # our own server
+            urllib.request.urlopen(address, timeout=60)  # noqa: S310  # our own server
             return
         except OSError:
             time.sleep(0.3)
@@ -50,14 +53,22 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def portal_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Has the portal's database, files, and in `log` what it prints: its mail, too."""
+    return tmp_path_factory.mktemp("portal")
+
+
+@pytest.fixture(scope="session")
+def portal(portal_folder: Path) -> Iterator[str]:
     """The address of a portal freshly set up by the same command `make run` uses."""
     tiers.chromium()
-    folder = tmp_path_factory.mktemp("portal")
+    folder = portal_folder
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "kmportal.settings.dev",
         "DATABASE_URL": f"sqlite:///{folder / 'portal.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
+        "MAP_TILE_URL": f"{TILES}/{{z}}/{{x}}/{{y}}.svg",
+        "MAP_ATTRIBUTION": '© <a href="https://tiles.example.org/">Tiles</a>',
     }
     manage = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py")]
     port = _free_port()
@@ -119,6 +130,18 @@ class Visitor:
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_url(f"{self.portal}/admin/")
 
+    def sign_in_for(self, path: str, name: str, password: str) -> None:
+        """By way of a page that asks for it, which is how readers come to sign in."""
+        self.go(path)
+        self.page.fill("input[name=login]", f"{name}@example.org")
+        self.page.fill("input[name=password]", password)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_url(f"**{path}")
+
+    def fits(self) -> bool:
+        """Nothing sticks out at the side."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
     def accessibility_faults(self) -> list[str]:
         """What axe-core finds against WCAG 2.2 AA and its best practices."""
         tiers.require(AXE.exists(), "axe-core", "run: make setup")
@@ -147,6 +170,9 @@ def visit(chromium_browser: Browser, portal: str) -> Iterator[Callable[..., Visi
             locale=language,
         )
         contexts.append(context)
+        context.route(
+            f"{TILES}/**", lambda route: route.fulfill(body=TILE, content_type="image/svg+xml")
+        )
         page = context.new_page()
         visitor = Visitor(page, portal, [])
         page.on(

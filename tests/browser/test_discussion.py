@@ -59,6 +59,27 @@ def test_a_moderator_publishes_it_and_another_answers_without_leaving_the_page(v
     assert reader.page.url.endswith(f"?comment={key}")
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_member_comments_and_a_steward_publishes_it_by_bulk_action(visit, note, javascript):
+    words = f"ปีหน้าจะลองที่บ้านเรา {'มี' if javascript else 'ไม่มี'}สคริปต์"
+    member, steward, reader = visit(360, javascript=javascript), visit(1280), visit(360)
+    member.sign_in_for("/th/following/", "member", PASSWORD)
+    member.go(note)
+    member.page.locator("#comments > form textarea").fill(words)
+    member.page.wait_for_timeout(2500)
+    member.page.locator("#comments > form button").click()
+    expect(member.page.locator("#comments")).to_contain_text(words)
+    steward.sign_in("steward", PASSWORD)
+    steward.go("/admin/snippets/discussion/comment/")
+    row = steward.page.get_by_role("row").filter(has_text=words)
+    row.locator("input[type=checkbox]").check()
+    steward.page.locator('.bulk-actions-buttons a[href*="/publish/"]').click()
+    steward.page.locator("main form button[type=submit]").first.click()
+    expect(steward.page.locator(".messages")).to_contain_text("1")
+    reader.go(note)
+    expect(reader.page.locator("#comments")).to_contain_text(words)
+
+
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_the_discussion_fits_and_is_accessible(visit, note, width, language):
     visitor = visit(width)

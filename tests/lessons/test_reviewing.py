@@ -68,6 +68,7 @@ def neighbour(tree):
 
 def act(client, action, application, **data):
     url = reverse("wagtail_bulk_action", args=("lessons", "application", action))
+    data.setdefault("seen", f"{application.pk}:{application.edition}")
     return client.post(f"{url}?id={application.pk}", data)
 
 
@@ -83,12 +84,29 @@ def test_publishing_counts_the_use_on_the_lesson(client, reviewer, waiting, less
     assert lesson.applied_count == 1
 
 
+def test_what_its_writer_changed_meanwhile_is_not_published_unseen(client, reviewer, waiting):
+    client.force_login(reviewer)
+    seen = f"{waiting.pk}:{waiting.edition}"
+    waiting.what_happened = "เรื่องอื่นที่ผู้ตรวจยังไม่ได้อ่าน"
+    waiting.save()
+    act(client, "publish", waiting, seen=seen)
+    waiting.refresh_from_db()
+    assert waiting.state == "pending"
+
+
+def test_the_page_of_decision_says_which_edition_is_read(client, reviewer, waiting):
+    client.force_login(reviewer)
+    url = reverse("wagtail_bulk_action", args=("lessons", "application", "publish"))
+    html = client.get(f"{url}?id={waiting.pk}").content.decode()
+    assert f'value="{waiting.pk}:{waiting.edition}"' in html
+
+
 def test_publishing_is_announced_once(waiting, announced, django_capture_on_commit_callbacks):
     steward = factories.person("steward", is_superuser=True)
     with django_capture_on_commit_callbacks(execute=True):
-        decide([waiting], "published", steward)
-        decide([waiting], "rejected", steward, "เล่าใหม่")
-        decide([waiting], "published", steward)
+        decide({waiting.pk: waiting.edition}, "published", steward)
+        decide({waiting.pk: waiting.edition}, "rejected", steward, "เล่าใหม่")
+        decide({waiting.pk: waiting.edition}, "published", steward)
     assert announced == [waiting.pk]
 
 
@@ -101,7 +119,7 @@ def test_what_waits_is_announced_to_nobody(waiting, announced, django_capture_on
 def test_rejecting_takes_it_off_the_count_again(waiting, lesson):
     steward = factories.person("steward", is_superuser=True)
     for state in ("published", "rejected"):
-        decide([waiting], state, steward)
+        decide({waiting.pk: waiting.edition}, state, steward)
     lesson.refresh_from_db()
     assert lesson.applied_count == 0
 

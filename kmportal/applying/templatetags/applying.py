@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from django import template
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Locale
 
 from kmportal.applying import brief, nearby
+from kmportal.applying.models import SavedBrief
 from lessons.models import Application, LessonPage
 
 if TYPE_CHECKING:
@@ -59,6 +61,22 @@ def applied_in(place: Place) -> Uses:
 @register.simple_tag
 def lessons_for(place: Place) -> list[LessonPage]:
     return nearby.lessons_for(place, Locale.get_active())
+
+
+@register.simple_tag
+def saved_as(page: brief.Brief, user: User | AnonymousUser) -> SavedBrief | None:
+    """What this reader has kept it as."""
+    if not user.is_authenticated:
+        return None
+    mine = SavedBrief.objects.filter(owner=user)
+    return mine.filter(theme=page.theme, place=page.place).first()
+
+
+@register.simple_tag(takes_context=True)
+def mail_link(context: template.Context, subject: str, url: str) -> str:
+    """Opens the reader's own mail program; spaces as %20, since some programs show a plus."""
+    address = context["request"].build_absolute_uri(url)
+    return f"mailto:?subject={quote(subject)}&body={quote(address)}"
 
 
 @register.filter

@@ -61,6 +61,12 @@ def _write(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     return _show(request, draft, NoteForm(draft, draft.typed if look else None))
 
 
+def show_filled(request: HttpRequest, token: uuid.UUID, typed: dict[str, str]) -> HttpResponse:
+    """A note begun with words from elsewhere; one that is saved already shows its own."""
+    draft = drafts.draft_of(_member(request), token)
+    return _show(request, draft, NoteForm(draft) if draft.pk else _holding(draft, typed))
+
+
 def _save(request: HttpRequest, draft: Draft, data: Any) -> HttpResponse:
     typed = typed_in(NoteForm(draft), data)
     if is_too_long(typed):
