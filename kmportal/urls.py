@@ -9,7 +9,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from kmportal.applying.brief_views import before_you_start
 from kmportal.members import editor_views
 from kmportal.members.views import privacy
 
@@ -31,10 +30,13 @@ urlpatterns += i18n_patterns(
     path("people/", include("kmportal.profiles.urls")),
     path("places/", include("kmportal.places.urls")),
     path("themes/", include("kmportal.themes.urls")),
+    path("figures/", include("kmportal.figures.urls")),
     path("comments/", include("kmportal.discussion.urls")),
     path("search/", include("search.urls")),
+    path("", include("learning_centers.urls")),
     path("used/", include("kmportal.applying.urls")),
-    path("before-you-start/", before_you_start, name="before_you_start"),
+    path("before-you-start/", include("kmportal.applying.brief_urls")),
+    path("visits/", include("learning_centers.visits.urls")),
     path("", include("kmportal.following.urls")),
     path("", include("kmportal.telling.urls")),
     path("", include("kmportal.reactions.urls")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
 from django.db.models import Max, prefetch_related_objects
@@ -19,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from kmportal.core.feeds import in_xml
 from kmportal.core.models import ContentPage
 from kmportal.core.models.settings import SiteSettings
 
@@ -32,9 +32,6 @@ ENTRIES = 30
 FRESH_SECONDS = 600
 #: When a portal in which nothing has been published last changed.
 NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-
-#: What XML has no way to write, such as a control character pasted into a summary.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class StableFeed(Atom1Feed):
@@ -63,13 +60,13 @@ def search_feed(request: HttpRequest) -> HttpResponse:
 
 
 def _feed(request: HttpRequest, asked: Search, changed: datetime.datetime) -> StableFeed:
-    words = _in_xml(asked.in_words)
+    words = in_xml(asked.in_words)
     results = request.build_absolute_uri(f"{reverse('search')}{asked.address.url}")
     return StableFeed(
         title=_("Search: %(query)s") % {"query": words} if words else _("Search"),
         link=results,
         description=None,
-        author_name=_in_xml(SiteSettings.for_request(request).name),
+        author_name=in_xml(SiteSettings.for_request(request).name),
         feed_url=request.build_absolute_uri(f"{reverse('search_feed')}{asked.address.url}"),
         language=get_language(),
         changed=changed,
@@ -83,10 +80,10 @@ def _add_entries(feed: StableFeed, pages: Sequence[ContentPage], request: HttpRe
         published = page.first_published_at
         authors = ", ".join(person.shown_name for person in page.contributors.all())
         feed.add_item(
-            title=_in_xml(page.title),
+            title=in_xml(page.title),
             link=page.get_full_url(request) or "",
-            description=escape(_in_xml(page.summary or page.search_description)),
-            author_name=_in_xml(authors) or None,
+            description=escape(in_xml(page.summary or page.search_description)),
+            author_name=in_xml(authors) or None,
             pubdate=published,
             updateddate=_updated(page),
             # Stays when the page is renamed or moved, so that nobody is shown it twice.
@@ -103,7 +100,3 @@ def _updated(page: ContentPage) -> datetime.datetime:
 def _last_change() -> datetime.datetime:
     last = ContentPage.objects.readable().aggregate(last=Max("last_published_at"))["last"]
     return last or NEVER
-
-
-def _in_xml(text: str) -> str:
-    return _NOT_XML.sub("", str(text))

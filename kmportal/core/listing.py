@@ -16,6 +16,7 @@ from django.db.models import Count
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from kmportal.core import orders
 from kmportal.core.models.content_page import ContentPage
 from kmportal.core.orders import Order, OrderChoice
 from kmportal.core.querysets import read_shown_relations
@@ -117,7 +118,7 @@ class Listing:
     @cached_property
     def _orders(self) -> list[Order]:
         kinds = [self.kind] if self.kind else list(self._counts)
-        return [order for kind in kinds for order in page_types()[kind].orders]
+        return [order for kind in kinds for order in page_types()[kind].orders] + orders.shared
 
     @cached_property
     def _content_types(self) -> dict[str, ContentType]:

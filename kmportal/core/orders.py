@@ -19,6 +19,10 @@ class Order:
     by: OrderBy
 
 
+#: Orders of pages of every type, which apps that know what pages do not add.
+shared: list[Order] = []
+
+
 @dataclass(frozen=True)
 class OrderChoice:
     label: str

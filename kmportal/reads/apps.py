@@ -10,8 +10,11 @@ class ReadsConfig(AppConfig):
     verbose_name = _("Reads")
 
     def ready(self) -> None:
+        from kmportal.profiles.retention import on_expiry
+
         from . import flushing
 
         # After the answer has gone out: whoever reads never waits for it.
         request_finished.connect(flushing.flush_when_due, dispatch_uid="reads.flush")
+        on_expiry("marks of reads", flushing.forget_past_days)
         atexit.register(flushing.flush_at_exit)

@@ -61,3 +61,5 @@ SOCIALACCOUNT_STORE_TOKENS = False
 
 #: Days after which `remove_expired_data` erases accounts that were never confirmed.
 UNCONFIRMED_ACCOUNT_DAYS = environment.UNCONFIRMED_ACCOUNT_DAYS
+NOTIFICATION_DAYS = environment.NOTIFICATION_DAYS
+VISIT_DATA_DAYS = environment.VISIT_DATA_DAYS

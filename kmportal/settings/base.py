@@ -20,10 +20,13 @@ INSTALLED_APPS = [
     "kmportal.themes",
     "kmportal.members",
     "kmportal.guard",
+    "kmportal.tabular",
+    "kmportal.charts",
     "kmportal.reads",
     "kmportal.reactions",
     "lessons",
     "learning_centers",
+    "kmportal.figures",
     "kmportal.discussion",
     "kmportal.profiles",
     "kmportal.telling",
@@ -113,6 +116,8 @@ if SQLITE:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.CACHE}
 TRUSTED_PROXIES = environment.TRUSTED_PROXIES
+MAP_TILE_URL = environment.MAP_TILE_URL
+MAP_ATTRIBUTION = environment.MAP_ATTRIBUTION
 # Reads wait in memory so long; a process that is killed loses that many seconds of them.
 READS_FLUSH_SECONDS: float | None = 30
 
@@ -220,7 +225,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *environment.map_tile_hosts()],
         "font-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],

@@ -1,6 +1,7 @@
 """The environment, read once and typed. No other module of the portal reads os.environ."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env, validate
 
@@ -30,4 +31,21 @@ ELASTICSEARCH_INDEX_PREFIX: str = env.str("ELASTICSEARCH_INDEX_PREFIX", "kmporta
 #: Identifier and secret of our client at LINE and at Google. Empty: nobody signs in that way.
 LINE_CLIENT = (env.str("LINE_CLIENT_ID", ""), env.str("LINE_CLIENT_SECRET", ""))
 GOOGLE_CLIENT = (env.str("GOOGLE_CLIENT_ID", ""), env.str("GOOGLE_CLIENT_SECRET", ""))
+#: Tiles of the map of learning centres, such as "https://tiles.example.org/{z}/{x}/{y}.png", and who
+#: made them. Empty: a drawn map of the provinces takes its place.
+MAP_TILE_URL: str = env.str("MAP_TILE_URL", "")
+MAP_ATTRIBUTION: str = env.str("MAP_ATTRIBUTION", "")
 UNCONFIRMED_ACCOUNT_DAYS: int = env.int("UNCONFIRMED_ACCOUNT_DAYS", 14)
+#: Days after which notifications and the mails that told them are erased.
+NOTIFICATION_DAYS: int = env.int("NOTIFICATION_DAYS", 365)
+#: So long after a visit names, telephone numbers and what was written about it are removed.
+VISIT_DATA_DAYS: int = env.int("VISIT_DATA_DAYS", 180)
+
+
+def map_tile_hosts() -> list[str]:
+    """Where pictures of the map come from, as a security policy names it: without paths.
+
+    `{s}` stands for one of several hosts. A path of our own needs no naming.
+    """
+    address = urlsplit(MAP_TILE_URL.replace("{s}", "*"))
+    return [f"{address.scheme}://{address.netloc}"] if address.netloc else []
