@@ -12,6 +12,7 @@
   const CLOSEST = 13; // levels of zoom
   const MOST_FAILED = 4; // tiles, before one has come
   const PIN = 44; // px: large enough for a finger
+  const APART = 110; // px: groups stand where their middle is, and must not cover each other
 
   const rowOf = (id) => document.getElementById(`center-${id}`);
   const pins = new Map();
@@ -141,7 +142,7 @@
     map.attributionControl.setPrefix(false);
     L.control.zoom({ zoomInTitle: text.zoomIn, zoomOutTitle: text.zoomOut }).addTo(map);
     tiles().addTo(map);
-    groups = L.markerClusterGroup({ iconCreateFunction: group, showCoverageOnHover: false, chunkedLoading: true, disableClusteringAtZoom: CLOSEST, spiderfyOnMaxZoom: true });
+    groups = L.markerClusterGroup({ iconCreateFunction: group, showCoverageOnHover: false, chunkedLoading: true, maxClusterRadius: APART, disableClusteringAtZoom: CLOSEST, spiderfyOnMaxZoom: true });
     groups.addLayers(features.filter((feature) => feature.geometry).map(pin));
     map.addLayer(groups);
     if (text.origin) origin().addTo(map);

@@ -48,7 +48,7 @@ def test_a_steward_brings_in_the_good_rows_of_a_table(visit, javascript):
     finish(page, javascript=javascript)
     expect(page.get_by_role("link", name=re.compile("CSV"))).to_be_visible()
     reader.go(f"/th/products/?q=ปลาส้มท่าเสา {word}")
-    reader.page.get_by_role("link", name=f"ปลาส้มท่าเสา {word}").click()
+    reader.page.get_by_role("link", name=f"ปลาส้มท่าเสา {word}", exact=True).click()
     call = reader.page.locator("a[href='tel:0812345678']")
     box = call.bounding_box()
     assert box["height"] >= 48

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from kmportal.core import cloth
+from kmportal.core.management.commands import collect_vendor
 
 
 @pytest.fixture(scope="module")
@@ -81,22 +82,22 @@ def test_runs_are_read_from_a_draft():
 
 
 def test_collecting_twice_gives_the_same_files(tmp_path, monkeypatch):
-    for package, files in {"a/b": ("one.woff2",)}.items():
-        folder = tmp_path / "node_modules" / package / "files"
-        folder.mkdir(parents=True)
-        for file in files:
-            (folder / file).write_bytes(b"font")
+    folder = tmp_path / "node_modules" / "a/b" / "files"
+    folder.mkdir(parents=True)
+    (folder / "one.woff2").write_bytes(b"font")
     monkeypatch.setattr(settings, "BASE_DIR", tmp_path)
-    monkeypatch.setattr(
-        "kmportal.core.management.commands.collect_vendor.FONTS", {"a/b": ("files/one.woff2",)}
-    )
-    monkeypatch.setattr("kmportal.core.management.commands.collect_vendor.SCRIPTS", {})
+    monkeypatch.setattr(collect_vendor, "FONTS", {"a/b": ("files/one.woff2",)})
+    for others in ("SCRIPTS", "STYLES", "IMAGES", "SHAPES"):
+        monkeypatch.setattr(collect_vendor, others, {})
 
-    call_command("collect_vendor", verbosity=0)
-    first = {path.name: path.read_bytes() for path in tmp_path.glob("var/vendor/*/*")}
-    call_command("collect_vendor", verbosity=0)
+    def collected():
+        call_command("collect_vendor", verbosity=0)
+        found = tmp_path.glob("var/vendor/*/*")
+        return {path.name: path.read_bytes() for path in found if path.is_file()}
 
-    assert first == {path.name: path.read_bytes() for path in tmp_path.glob("var/vendor/*/*")}
+    first = collected()
+
+    assert first == collected()
     assert "one.woff2" in first
     assert "khaoma-0-0.svg" in first
 
