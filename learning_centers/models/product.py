@@ -31,7 +31,7 @@ KEY = RegexValidator(
 
 def new_key() -> str:
     """For a product that no import has brought."""
-    return f"web-{secrets.token_hex(4)}"
+    return f"web-{secrets.token_hex(8)}"
 
 
 class Product(index.Indexed, ClusterableModel):
