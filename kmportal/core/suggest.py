@@ -39,7 +39,9 @@ class SuggestInput(forms.TextInput):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(js=["js/suggest.js"], css={"all": ["css/suggest.css"]})
+        return forms.Media(
+            js=["js/suggest-box.js", "js/suggest.js"], css={"all": ["css/suggest.css"]}
+        )
 
 
 class SuggestedModelField(forms.ModelChoiceField):
@@ -82,7 +84,7 @@ class SuggestedModelField(forms.ModelChoiceField):
 
 
 def suggestions_response(found: list[dict[str, str]]) -> JsonResponse:
-    """Suggestions as `suggest.js` reads them: `value` for the box, `label` and `detail` to show."""
+    """Suggestions as `suggest-box.js` reads them: `value` for the box, `label` and `detail` to show."""
     response = JsonResponse({"suggestions": found[:MAX_SUGGESTIONS]})
     response["Cache-Control"] = "private, max-age=60"
     return response

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from kmportal.core.decisions import Decision, OnChosen, SeenForm
 
 from .models import Comment, Standing
 from .moderation import decide, moderation_policy, set_standing
 
 if TYPE_CHECKING:
     from kmportal.members.models import User
-
-
-class SeenForm(forms.Form):
-    """Carries which version of each comment the moderator had before her: `12:3 15:1`."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def clean_seen(self) -> dict[int, int]:
-        pairs = (pair.partition(":") for pair in self.cleaned_data["seen"].split()[:1000])
-        return {
-            int(key): int(version)
-            for key, _colon, version in pairs
-            if key.isdecimal() and version.isdecimal() and len(key) < 19 and len(version) < 10
-        }
 
 
 class ReasonForm(SeenForm):
@@ -43,65 +30,25 @@ class ReasonForm(SeenForm):
 
 
 class OfMyBranch:
-    """Acts only on comments on pages that the moderator may publish."""
-
-    request: Any
     models: ClassVar = [Comment]
-
-    def check_perm(self, snippet: Comment) -> bool:
-        return moderation_policy.user_has_permission_for_instance(
-            self.request.user, "change", snippet
-        )
-
-    def get_all_objects_in_listing_query(self, parent_id: object) -> Iterable[int]:
-        found = moderation_policy.instances_user_has_permission_for(self.request.user, "change")
-        return found.values_list("pk", flat=True)
-
-
-class Decision(OfMyBranch, SnippetBulkAction):
-    """A decision on the chosen rows; `state` is what becomes of them."""
-
-    state = ""
+    policy: ClassVar = moderation_policy
+    permission: ClassVar = "change"
     template_name = "discussion/admin/confirm_decision.html"
+
+
+class CommentDecision(OfMyBranch, Decision):
     form_class: type[SeenForm] = ReasonForm
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
-        chosen = [item["item"] for item in context["items"]]
-        context["form"].initial["seen"] = " ".join(f"{each.pk}:{each.version}" for each in chosen)
-        return context
-
-    def get_execution_context(self) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_execution_context()
-        return context | {"user": self.request.user, **self.cleaned_form.cleaned_data}
-
     @classmethod
-    def execute_action(
-        cls,
-        objects: Sequence[Comment],
-        user: User,
-        seen: dict[int, int],
-        reason: str = "",
-        **kwargs: object,
-    ) -> tuple[int, int]:
-        chosen = {comment.pk: seen.get(comment.pk, 0) for comment in objects}
-        decided = decide(chosen, cls.state, user, reason)
-        return decided, len(chosen) - decided
+    def decide(cls, seen: dict[int, str], user: User, reason: str) -> int:
+        return decide(seen, cls.state, user, reason)
 
-    def get_success_message(self, number: int, left: int) -> str:
+    def decided_message(self, number: int) -> str:
         said = ngettext("%(count)s comment decided.", "%(count)s comments decided.", number)
-        message = said % {"count": number}
-        if left:
-            again = ngettext(
-                "%(count)s had been changed meanwhile: please look at it again.",
-                "%(count)s had been changed meanwhile: please look at them again.",
-                left,
-            )
-            message = f"{message} {again % {'count': left}}"
-        return message
+        return said % {"count": number}
 
 
-class Publish(Decision):
+class Publish(CommentDecision):
     display_name = _("Publish")
     aria_label = _("Publish the chosen comments")
     action_type = "publish"
@@ -110,7 +57,7 @@ class Publish(Decision):
     state = Comment.State.PUBLISHED
 
 
-class Reject(Decision):
+class Reject(CommentDecision):
     display_name = _("Reject")
     aria_label = _("Reject the chosen comments")
     action_type = "reject"
@@ -118,7 +65,7 @@ class Reject(Decision):
     state = Comment.State.REJECTED
 
 
-class Spam(Decision):
+class Spam(CommentDecision):
     display_name = _("Spam")
     aria_label = _("Put the chosen comments with the spam")
     action_type = "spam"
@@ -126,16 +73,11 @@ class Spam(Decision):
     state = Comment.State.SPAM
 
 
-class Judge(OfMyBranch, SnippetBulkAction):
+class Judge(OfMyBranch, OnChosen):
     """About the people who wrote the chosen rows; guests have no standing, and are left out."""
 
     kind = ""
-    template_name = "discussion/admin/confirm_decision.html"
     form_class = ReasonForm
-
-    def get_execution_context(self) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_execution_context()
-        return context | {"user": self.request.user, **self.cleaned_form.cleaned_data}
 
     @classmethod
     def execute_action(
@@ -167,8 +109,10 @@ class Ban(Judge):
     kind = Standing.Kind.BANNED
 
 
-class Delete(OfMyBranch, DeleteBulkAction):
+class Delete(DeleteBulkAction):
     """Wagtail's own asks only for a model permission; here nobody has it."""
+
+    models: ClassVar = [Comment]
 
     def check_perm(self, snippet: Comment) -> bool:
         return False

@@ -79,7 +79,7 @@ class Edit(OfMyBranch, EditView):
     def save_instance(self) -> Comment:
         data = self.form.cleaned_data
         comment: Comment = self.form.instance
-        decide({comment.pk: data["seen"]}, data["state"], self.request.user, data["reason"])
+        decide({comment.pk: str(data["seen"])}, data["state"], self.request.user, data["reason"])
         comment.refresh_from_db()
         return comment
 

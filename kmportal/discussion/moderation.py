@@ -34,8 +34,8 @@ moderation_policy = BranchPolicy(Comment, "page", REFUSED)
 
 
 @transaction.atomic
-def decide(seen: Mapping[int, int], state: str, user: User, reason: str = "") -> int:
-    """Decide about comments as they were `seen`, version by key; how many were decided about.
+def decide(seen: Mapping[int, str], state: str, user: User, reason: str = "") -> int:
+    """Decide about comments as they were `seen`, edition by key; how many were decided about.
 
     One that its writer, or another moderator, has changed since is left for a second look, and so is
     one that its writer has deleted.
@@ -43,7 +43,7 @@ def decide(seen: Mapping[int, int], state: str, user: User, reason: str = "") ->
     decided = 0
     found = Comment.objects.select_for_update(of=("self",)).filter(pk__in=seen)
     for comment in found.exclude(state=Comment.State.DELETED):
-        if comment.version != seen[comment.pk]:
+        if comment.edition != seen[comment.pk]:
             continue
         before, comment.state, comment.reason = comment.state, state, reason
         comment.version += 1

@@ -6,12 +6,15 @@ is; a page and its translations count as one. What is no page (products) is regi
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
+from django.db.models import Count, Max, Sum
 from django.db.models.functions import Coalesce
 
 from kmportal.core.listing import page_types
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
 
 Key = TypeVar("Key", bound=Hashable)
+KEPT_SECONDS = 60
 
 
 class Kind(NamedTuple):
@@ -52,7 +56,7 @@ class Holdings:
     (Common Era). `themes` counts pages of all kinds by the primary key of a base, its branches
     included, and a region's code; `about` by the base alone, wherever the page is from."""
 
-    kinds: list[Kind]
+    kinds: list[Kind] = field(default_factory=list)
     totals: dict[str, int] = field(default_factory=dict)
     provinces: dict[str, dict[str, int]] = field(default_factory=dict)
     regions: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -72,12 +76,30 @@ def register(kind: Kind, held: Callable[[], Iterable[Held]]) -> None:
 def holdings(pages: ContentPageQuerySet | None = None) -> Holdings:
     """Everything at once, in four queries and those of registered kinds, however much there is.
 
-    Give the pages the reader may see; without, those open to everyone.
+    Give the pages the reader may see; without, those open to everyone, whose counts are kept for
+    a minute as long as the same pages are open.
     """
-    readable = ContentPage.objects.readable() if pages is None else pages
-    works = _works(readable)
+    found = _of_pages(pages) if pages is not None else _of_public_pages()
     kinds = [Kind(slug, model.kind_label) for slug, model in page_types().items()]
-    found = Holdings([*kinds, *_others])
+    found.kinds = [*kinds, *_others]
+    for kind, held in _others.items():
+        _add(found, kind.slug, held())
+    return found
+
+
+def _of_public_pages() -> Holdings:
+    """Reading every page takes a second where there are tens of thousands. A page that is closed or
+    opened changes the key; a tag that a steward mends without publishing shows a minute later."""
+    readable = ContentPage.objects.readable()
+    state = readable.order_by().aggregate(Count("pk"), Sum("pk"), Max("last_published_at"))
+    key = f"figures.holdings:{':'.join(map(str, state.values()))}".replace(" ", "T")
+    found = cache.get_or_set(key, lambda: _of_pages(readable), KEPT_SECONDS)
+    return copy.deepcopy(cast("Holdings", found))  # not every cache hands out a copy
+
+
+def _of_pages(readable: ContentPageQuerySet) -> Holdings:
+    works = _works(readable)
+    found = Holdings()
     found.totals = _count((work.kind, key) for key, work in works.items())
     found.provinces = _nested(_at_depth(works, 2))
     found.regions = _nested(_at_depth(works, 1))
@@ -89,8 +111,6 @@ def holdings(pages: ContentPageQuerySet | None = None) -> Holdings:
         for theme in work.themes
         for path in work.paths
     )
-    for kind, held in _others.items():
-        _add(found, kind.slug, held())
     return found
 
 

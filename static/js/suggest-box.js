@@ -1,5 +1,5 @@
-// Suggestions below a text box on readers' pages (kmportal/core/suggest.py): an ARIA combobox with a
-// list. Without this file the box takes the same text, written in full.
+// Suggestions below a text box (kmportal/core/suggest.py): an ARIA combobox with a list. Without this
+// file the box takes the same text, written in full.
 (() => {
   const WAIT = 200; // ms after the last letter
   const FEWEST = 3; // letters before the server is asked
@@ -16,12 +16,19 @@
       this.status.setAttribute("role", "status");
       input.after(this.list, this.status);
       this.set({ role: "combobox", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-expanded": "false" });
-      input.addEventListener("input", () => this.later());
-      input.addEventListener("keydown", (event) => this.press(event));
-      input.addEventListener("blur", () => this.close());
+      this.listeners = { input: () => this.later(), keydown: (event) => this.press(event), blur: () => this.close() };
+      for (const [name, act] of Object.entries(this.listeners)) input.addEventListener(name, act);
       // A press on the list must not take the focus from the box, or the list would close first.
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
       this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+    }
+
+    remove() {
+      clearTimeout(this.timer);
+      this.request?.abort();
+      for (const [name, act] of Object.entries(this.listeners)) this.input.removeEventListener(name, act);
+      this.list.remove();
+      this.status.remove();
     }
 
     set(attributes) {
@@ -109,5 +116,7 @@
     }
   }
 
-  document.querySelectorAll('input[data-controller="suggest"]').forEach((input) => new SuggestBox(input));
+  // In the editor boxes come and go with its forms: there suggest.js makes them.
+  if (window.StimulusModule) window.SuggestBox = SuggestBox;
+  else document.querySelectorAll('input[data-controller="suggest"]').forEach((input) => new SuggestBox(input));
 })();

@@ -41,7 +41,7 @@ def test_nor_once_it_has_been_rejected(search, say, committed, moderator):
     with committed():
         comment = say("ที่บ้านเราใช้ตะแกรงร่อนดินก่อนปลูก")
     with committed():
-        decide({comment.pk: 1}, Comment.State.REJECTED, moderator)
+        decide({comment.pk: "1"}, Comment.State.REJECTED, moderator)
     assert "วันที่เปิดสมุดหนี้" not in search("ตะแกรง")
 
 

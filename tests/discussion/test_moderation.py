@@ -67,7 +67,7 @@ def test_nobody_deletes_comments_in_the_editor(client, moderator, waiting):
 
 
 def test_a_comment_changed_meanwhile_is_left_for_a_second_look(moderator, waiting):
-    seen = {waiting.pk: waiting.version}
+    seen = {waiting.pk: waiting.edition}
     Comment.objects.filter(pk=waiting.pk).update(text="ซื้อเลย", version=2)
     assert decide(seen, States.PUBLISHED, moderator) == 0
     waiting.refresh_from_db()
@@ -76,7 +76,7 @@ def test_a_comment_changed_meanwhile_is_left_for_a_second_look(moderator, waitin
 
 def test_of_two_moderators_the_second_is_told(client, moderator, waiting):
     client.force_login(moderator)
-    decide({waiting.pk: 1}, States.REJECTED, moderator)
+    decide({waiting.pk: "1"}, States.REJECTED, moderator)
     response = client.post(edit_url(waiting), {"seen": 1, "state": "published", "reason": ""})
     assert response.status_code == 200
     waiting.refresh_from_db()

@@ -116,7 +116,30 @@ def test_the_same_queries_however_much_there_is(
 ):
     for _each in range(how_many):
         lesson(tree, places["54"], places["31"], themes=[themes["savings"]])
-    ContentPage.objects.readable().first()
+    pages = ContentPage.objects.readable()
+    pages.first()
+    holdings(pages)
+    with django_assert_num_queries(4):
+        holdings(pages)
+
+
+def test_counts_are_kept_while_the_same_pages_are_open(tree, places, django_assert_num_queries):
+    lesson(tree, places["54"])
     holdings()
-    with django_assert_num_queries(5):
-        holdings()
+    with django_assert_num_queries(2):
+        assert holdings().totals == {"lesson": 1}
+
+
+def test_a_page_that_is_closed_leaves_the_counts_at_once(tree, places):
+    page = lesson(tree, places["54"])
+    assert holdings().totals == {"lesson": 1}
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert holdings().totals == {}
+
+
+def test_one_page_closed_and_another_opened_are_not_mistaken_for_the_same(tree, places):
+    first, second = lesson(tree, places["54"]), lesson(tree, places["31"], live=False)
+    holdings()
+    first.unpublish()
+    second.save_revision().publish()
+    assert holdings().provinces == {"lesson": {"31": 1}}

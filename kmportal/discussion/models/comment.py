@@ -103,6 +103,11 @@ class Comment(FromAddress):
     def __str__(self) -> str:
         return f"{self.shown_name}: {self.text[:60]}"
 
+    @property
+    def edition(self) -> str:
+        """Which state of it a moderator has read."""
+        return str(self.version)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._state.adding:
             self.place()

@@ -121,7 +121,7 @@ def test_a_comment_sent_twice_is_stored_once(note, somjai):
 
 def test_of_two_moderators_one_decides_and_the_other_looks_again(note, somjai, malee):
     waiting = say(note, state="pending")
-    seen = {waiting.pk: waiting.version}
+    seen = {waiting.pk: waiting.edition}
     decided = at_once(
         lambda: moderation.decide(seen, Comment.State.PUBLISHED, somjai),
         lambda: moderation.decide(seen, Comment.State.REJECTED, malee, "ซ้ำ"),
@@ -134,7 +134,7 @@ def test_of_two_moderators_one_decides_and_the_other_looks_again(note, somjai, m
 
 def test_nobody_publishes_words_that_were_changed_meanwhile(note, somjai, malee):
     mine = say(note, state="pending", member=somjai)
-    seen = {mine.pk: mine.version}
+    seen = {mine.pk: mine.edition}
     at_once(
         post(somjai, "comment_edit", mine.pk, text="แก้แล้ว", version=mine.version),
         lambda: moderation.decide(seen, Comment.State.PUBLISHED, malee),
