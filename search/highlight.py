@@ -20,7 +20,7 @@ LEAD = 45
 #: So much of a text is looked through: a snippet needs one good place, not the last one.
 LONGEST = 20_000
 #: Characters around the best place of a longer text that are cut into words.
-REGION = 400
+REGION = 300
 #: Letters, without marks, of a stretch that is looked for across the cuts between words.
 SHORTEST_STRETCH = 4
 

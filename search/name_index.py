@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import uuid
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.core.cache import cache
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
-
+from kmportal.core.kept import Kept
 from kmportal.places.gazetteer import PROVINCE_ALIASES
+from kmportal.places.known import known_places
 from kmportal.places.models import Place
 from kmportal.places.written_names import letters, search_terms
+from kmportal.themes.known import known_themes
 from kmportal.themes.models import Theme
 
 from .backends.prefixes import prefixes, typed_prefixes
 
-#: Another value here and every process reads the names anew; see `names`.
-STAMP_KEY = "search.name_index"
-#: Seconds until it does so anyway: what a command wrote in bulk sent no signal.
-FRESH = 600
 #: From so many letters on a name is found by its middle too.
 FEWEST_INSIDE = 3
 
@@ -44,9 +38,8 @@ class NameIndex:
         # One text to look through: a hundred times quicker than name by name.
         self._text = "\n".join(key for key, _position in self._keys)
         self._ends = list(accumulate(len(key) + 1 for key, _position in self._keys))
-        themes = Theme.objects.with_ancestors()
         self._themes = [
-            (theme, tuple(prefixes(f"{theme.name_th} {theme.name_en}"))) for theme in themes
+            (theme, tuple(prefixes(f"{theme.name_th} {theme.name_en}"))) for theme in known_themes()
         ]
 
     def places(self, text: str, most: int) -> list[Place]:
@@ -112,11 +105,7 @@ class NameIndex:
 
 
 def _named_places() -> Iterator[NamedPlace]:
-    fields = "code", "level", "name_th", "name_en", "abolished", "parent", "region"
-    places = {place.pk: place for place in Place.objects.only(*fields).order_by("level", "code")}
-    for place in places.values():
-        place.parent = places.get(place.parent_id or 0)
-        place.region = places.get(place.region_id or 0)
+    places = known_places().by_pk
     keys = {pk: _keys(place) for pk, place in places.items()}
     for place in places.values():
         if not place.abolished:
@@ -129,19 +118,5 @@ def _keys(place: Place) -> tuple[str, ...]:
     return tuple(dict.fromkeys([letters(place.name_th), letters(place.name_en), *aliases]))
 
 
-_kept: tuple[str, NameIndex] | None = None
-
-
-def names() -> NameIndex:
-    """The names as they stand; no query in the ordinary case."""
-    global _kept  # one snapshot a process
-    stamp = cache.get_or_set(STAMP_KEY, lambda: uuid.uuid4().hex, FRESH)
-    if _kept is None or _kept[0] != stamp:
-        _kept = (str(stamp), NameIndex())
-    return _kept[1]
-
-
-@receiver((post_save, post_delete), sender=Place, dispatch_uid="search.renamed_place")
-@receiver((post_save, post_delete), sender=Theme, dispatch_uid="search.renamed_theme")
-def forget_names(**signal: Any) -> None:
-    cache.delete(STAMP_KEY)
+names = Kept("names", NameIndex)
+names.watch(Place, Theme)

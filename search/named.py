@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from pythainlp.util import normalize
 
 from kmportal.places.gazetteer import PROVINCE_ALIASES
+from kmportal.places.known import known_places
 from kmportal.places.models import Place
 from kmportal.places.written_names import NamePart, code_in, letters, read_names
 from kmportal.themes.models import Theme
@@ -27,23 +28,24 @@ def places_named(text: str) -> list[Place]:
     the place's own or of what it belongs to.
     """
     if code := code_in(text):
-        return list(Place.objects.current().with_ancestors().filter(code=code))
+        place = known_places().by_code.get(code)
+        return [place] if place and not place.abolished else []
     parts = read_names(text)
     if not parts or len(parts) > 4:
         return []
-    found = list(_bearing([part.name for part in parts])[: MOST_PLACES * 10])
-    found = [place for place in found if all(_fits(part, place) for part in parts)]
+    bearing = _bearing([part.name for part in parts])
+    found = [place for place in bearing if all(_fits(part, place) for part in parts)]
     return _largest(found, parts)[:MOST_PLACES]
 
 
-def _bearing(names: list[str]) -> QuerySet[Place]:
-    """Places with one of these names; Thai names are told apart by an index."""
-    wanted = Q(name_th__in=names)
+def _bearing(names: list[str]) -> list[Place]:
+    """Places with one of these names, the largest first."""
+    known = known_places()
+    found = {place.pk: place for name in names for place in known.named(name)}
     for name in names:
-        wanted |= Q(name_en__iexact=name) if name.isascii() else Q()
-        if code := PROVINCE_ALIASES.get(letters(name)):
-            wanted |= Q(code=code)
-    return Place.objects.current().with_ancestors().filter(wanted).order_by("level", "code")
+        if place := known.by_code.get(PROVINCE_ALIASES.get(letters(name), "")):
+            found[place.pk] = place
+    return sorted(found.values(), key=lambda place: (place.level, place.code))
 
 
 def _fits(part: NamePart, place: Place) -> bool:

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kmportal.core.dates import era_year
 from kmportal.core.listing import page_types
-from kmportal.places.models import Place
+from kmportal.places.known import known_places
 
 from .addresses import Address, year_runs
 from .facets import GROUPS, Counts
@@ -21,6 +20,7 @@ from .facets import GROUPS, Counts
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kmportal.places.models import Place
     from kmportal.themes.models import Theme
 
 
@@ -202,13 +202,11 @@ class Narrowing:
         codes = [value.partition(":")[2] for value in wanted]
         # A place's code begins with its province's; the chosen ones' regions have results or not.
         codes += [code[:length] for code in codes for length in (2, 4) if len(code) > length]
-        found = Place.objects.with_ancestors().filter(code__in=set(codes)).order_by()
+        by_code = known_places().by_code
+        places = {code: by_code[code] for code in codes if code in by_code}
         if not self._chosen("place"):  # then regions stay closed: their provinces are not shown
-            found = found.filter(Q(level=Place.Level.REGION) | Q(region=None))
-        places = {place.code: place for place in found}
-        for place in found:
-            if place.region:
-                places.setdefault(place.region.code, place.region)
+            places = {code: p for code, p in places.items() if not p.region_id}
+        places |= {p.region.code: p.region for p in places.values() if p.region}
         counts = self._counts["place"]
         ordered = sorted(
             places.values(), key=lambda p: (p.level, -counts[f"place:{p.code}"], p.name)

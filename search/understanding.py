@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -14,12 +15,15 @@ from django.utils.translation import override
 from kmportal.core.dates import BUDDHIST_ERA
 from kmportal.core.listing import page_types
 from kmportal.places.models import Place
-from kmportal.themes.models import Theme
+from kmportal.themes.known import known_themes
 
 from . import thai
 from .facets import GROUPS, group_of
 from .language import LEVEL_WORDS, Field, Question, Term, parse
 from .named import places_named, themes_named
+
+if TYPE_CHECKING:
+    from kmportal.themes.models import Theme
 
 #: Years from here on are of the Buddhist era: 2550 is 2007.
 BUDDHIST_SINCE = 2300
@@ -51,8 +55,8 @@ class Understood:
 
     @cached_property
     def themes(self) -> list[Theme]:
-        """The whole tree; read once for fields, labels and names."""
-        return Theme.objects.in_tree_order()
+        """The whole tree, for fields, labels and names."""
+        return known_themes()
 
     @cached_property
     def question(self) -> Question:

@@ -14,6 +14,8 @@ from django.utils import timezone
 from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Page, PageQuerySet, Site
 
+from . import kept
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
@@ -51,13 +53,29 @@ def read_shown_relations(pages: Sequence[Model]) -> None:
     for name, paths in SHOWN.items():
         related = _related(type(pages[0]), name)
         found: dict[Any, list[Any]] = defaultdict(list)
-        for row in related.filter(page__in=list(by_key)).select_related(*paths).order_by():
+        for row in _rows(related.filter(page__in=list(by_key)).order_by(), paths):
             row.page = by_key[row.page_id]
             found[row.page_id].append(row)
         for key, page in by_key.items():
             rows = sorted(found[key], key=_in_order)
-            kept = page.__dict__.setdefault("_prefetched_objects_cache", {})
-            kept[name] = FakeQuerySet(related.model, rows)
+            prefetched = page.__dict__.setdefault("_prefetched_objects_cache", {})
+            prefetched[name] = FakeQuerySet(related.model, rows)
+
+
+def _rows(related: QuerySet[Any], paths: Sequence[str]) -> list[Any]:
+    """With what the paths lead to: where that is a table kept in memory, from there."""
+    keys = {related.model._meta.get_field(path.partition("__")[0]) for path in paths}
+    known = {key: kept.by_model[m]() for key in keys if (m := key.related_model) in kept.by_model}
+    if len(known) < len(keys) or not keys:
+        return list(related.select_related(*paths) if paths else related)
+    rows = list(related)
+    wanted = {(key, pk) for key in known for row in rows if (pk := getattr(row, key.attname))}
+    if any(pk not in known[key] for key, pk in wanted):  # made a moment ago, elsewhere
+        return list(related.select_related(*paths))
+    for row in rows:
+        for key, objects in known.items():
+            key.set_cached_value(row, objects.get(getattr(row, key.attname)))
+    return rows
 
 
 def _in_order(row: Any) -> tuple[int, int]:

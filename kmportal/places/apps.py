@@ -10,6 +10,7 @@ class PlacesConfig(AppConfig):
         from django.db import models
         from wagtail.admin.forms.models import register_form_field_override
 
+        from . import known  # noqa: F401  # connects its signals
         from .forms import PlaceField
         from .models import Place
 

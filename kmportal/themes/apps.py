@@ -10,6 +10,7 @@ class ThemesConfig(AppConfig):
         from django.db import models
         from wagtail.admin.forms.models import register_form_field_override
 
+        from . import known  # noqa: F401  # connects its signals
         from .forms import ThemeField
         from .models import Theme
 

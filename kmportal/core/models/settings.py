@@ -1,10 +1,23 @@
 """What a steward sets for the whole site, in both languages."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from kmportal.core.kept import Kept
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+#: More names of one site than anybody has.
+MOST_HOSTS = 50
 
 
 @register_setting(icon="home")
@@ -33,6 +46,18 @@ class SiteSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("site settings")
 
+    @classmethod
+    def for_request(cls, request: HttpRequest) -> SiteSettings:
+        """Of the request's site; kept by host, since every page asks and finding the site is dear."""
+        host = request.get_host()
+        if found := _by_host().get(host):
+            return found
+        found = cls.for_site(Site.find_for_request(request))
+        known = _by_host()  # only now: making the settings of a new site forgets those before
+        if len(known) < MOST_HOSTS:
+            known[host] = found
+        return found
+
     @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" else self.name_th
@@ -40,3 +65,7 @@ class SiteSettings(BaseSiteSetting):
     @property
     def tagline(self) -> str:
         return self.tagline_en if get_language() == "en" else self.tagline_th
+
+
+_by_host: Kept[dict[str, SiteSettings]] = Kept("site_settings", dict)
+_by_host.watch(SiteSettings, Site)
