@@ -20,7 +20,7 @@ from .document_texts import attached_texts
 #: Read again for pages that a rebuild read without them; each costs one query a batch.
 RELATIONS = (
     "locale",
-    "tags",
+    "tagged_items__tag",
     "contributors",
     "theme_tags__theme__parent__parent",
     "place_tags__place__region",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.db import models
@@ -60,8 +60,8 @@ PREFIXES: dict[str, Any] = {
     "index_options": "docs",
     "index_prefixes": {"min_chars": 1, "max_chars": 10},
 }
-#: Characters of a text that may be a name.
-NAME = 80
+#: Characters of a text that may be a name, or the names of a place with all it belongs to.
+NAME = 200
 #: Text is kept once, for "more like this"; the rest can be made again from the database.
 KEPT = ["pk", "_django_content_type", "_words"]
 
@@ -89,7 +89,7 @@ def _analysed(text: str) -> Mapping[str, str]:
 
 
 #: Names of places, themes and people come again on page after page.
-_remembered = lru_cache(maxsize=5_000)(_analysed)
+_remembered = lru_cache(maxsize=10_000)(_analysed)
 
 
 def column(lists: Mapping[str, str]) -> list[str]:
@@ -143,8 +143,8 @@ class ThaiMapping(Elasticsearch9Mapping):
     def get_document(self, obj: models.Model) -> dict[str, Any]:
         texts: dict[str, list[str]] = defaultdict(list)
         document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
-        for field in self.model.get_search_fields():
-            document |= self._contribution(field, obj, texts)
+        for field, name in self._named_fields:
+            document |= self._contribution(field, name, obj, texts)
         if self.is_page:
             document |= _page_values(obj)
         for name, some in texts.items():
@@ -152,15 +152,26 @@ class ThaiMapping(Elasticsearch9Mapping):
                 texts[name] = [thai.join(dict.fromkeys(thai.JOINT.join(some).split(thai.JOINT)))]
         return document | texts
 
-    @property
+    @cached_property
+    def _named_fields(self) -> list[tuple[Any, str]]:
+        """Search fields with their columns, which modelsearch works out anew for each document."""
+        return [(f, self.get_field_column_name(f)) for f in self.model.get_search_fields()]
+
+    @cached_property
     def is_page(self) -> bool:
         return get_model_root(self.model)._meta.label_lower == "wagtailcore.page"
 
     def _contribution(
-        self, field: Any, obj: models.Model, texts: dict[str, list[str]], *, nested: bool = False
+        self,
+        field: Any,
+        name: str,
+        obj: models.Model,
+        texts: dict[str, list[str]],
+        *,
+        nested: bool = False,
     ) -> dict[str, Any]:
         """The field's own column; what it adds to the catch-all fields goes into `texts`."""
-        name, value = self.get_field_column_name(field), self._clean_value(field.get_value(obj))
+        value = self._clean_value(field.get_value(obj))
         if isinstance(field, RelatedFields):
             related = self._related(field, value, texts)
             return {name: related} if _has_column(field) else {}
@@ -180,14 +191,20 @@ class ThaiMapping(Elasticsearch9Mapping):
 
     def _related(self, field: Any, value: Any, texts: dict[str, list[str]]) -> Any:
         if isinstance(value, models.Model):
-            mapping = type(self)(type(value))
+            mapping = _mapping_of(type(self), type(value))
             document: dict[str, Any] = {}
             for inner in field.fields:
-                document |= mapping._contribution(inner, value, texts, nested=True)
+                name = mapping.get_field_column_name(inner)
+                document |= mapping._contribution(inner, name, value, texts, nested=True)
             return document
         if value is None:
             return None
         return [self._related(field, item, texts) for item in value.all()]
+
+
+@lru_cache(maxsize=256)
+def _mapping_of(mapping_class: type[ThaiMapping], model: type[models.Model]) -> ThaiMapping:
+    return mapping_class(model)
 
 
 def _page_values(page: Any) -> dict[str, list[str]]:

@@ -102,7 +102,10 @@ class ContentPage(ReadableSlugMixin, Page):
         index.FilterField("licence"),
         index.FilterField("expire_at"),
         index.RelatedFields("contributors", [index.SearchField("name")]),
-        index.RelatedFields("tags", [index.SearchField("name")]),
+        # Not "tags": those would be asked of the database page by page.
+        index.RelatedFields(
+            "tagged_items", [index.RelatedFields("tag", [index.SearchField("name")])]
+        ),
         # So that a page is found by the names of its places and themes in either language.
         index.RelatedFields(
             "place_tags", [index.RelatedFields("place", [index.SearchField("all_names")])]
