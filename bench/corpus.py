@@ -16,8 +16,9 @@ from itertools import accumulate
 from pythainlp.corpus import thai_words, tnc
 
 SEED = 2550
-#: Characters of a page's text on average, as the portal's own lessons have.
-LENGTH = 1600
+#: Characters of a page on average, as the portal's own lessons have; those of its summary, which
+#: repeats its beginning, are among them.
+LENGTH, SUMMARY = 1_600, 300
 #: Of Zipf-Mandelbrot: the weight of the word of rank r is 1 / (r + SHIFT).
 SHIFT = 2.7
 #: Words a page is about, and the share of its words that are these.
@@ -110,11 +111,15 @@ class Corpus:
     def _paragraphs(
         self, chance: random.Random, topic: list[str], places: list[int]
     ) -> Iterator[list[list[str]]]:
-        left = max(chance.gauss(LENGTH, LENGTH / 4), LENGTH / 4)
+        left = max(chance.gauss(LENGTH, LENGTH / 4), LENGTH / 4) - SUMMARY
         while left > 0:
-            sentences = [self._sentence(chance, topic, places) for _ in range(chance.randint(3, 7))]
+            sentences = []
+            for _sentence in range(chance.randint(3, 7)):
+                sentences.append(self._sentence(chance, topic, places))
+                left -= sum(map(len, sentences[-1])) + 1
+                if left <= 0:
+                    break
             yield sentences
-            left -= sum(len(word) for sentence in sentences for word in sentence)
 
     def _sentence(self, chance: random.Random, topic: list[str], places: list[int]) -> list[str]:
         size = max(round(chance.lognormvariate(*SENTENCE)), 3)

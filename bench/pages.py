@@ -26,7 +26,7 @@ from lessons.models import (
     ResearchIndexPage,
 )
 
-from .corpus import Corpus, Text
+from .corpus import SUMMARY, Corpus, Text
 
 TYPES: dict[str, tuple[type[ContentPage], type[Page]]] = {
     "lesson": (LessonPage, LessonIndexPage),
@@ -117,7 +117,7 @@ class Portal:
         return model(
             title=text.heading,
             slug=slug,
-            summary=text.blocks[0][:300],
+            summary=text.blocks[0][:SUMMARY],
             locale_id=parent.locale_id,
             first_published_at=datetime(text.year, 5, 1, tzinfo=UTC),
             **_body(text),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -18,6 +19,7 @@ from modelsearch.index import get_indexed_instance
 
 from search.backends import elastic_bulk
 from search.backends.elastic_bulk import Document, NoIndexError, Refusal
+from search.backends.elastic_workers import encoded
 from search.models import PendingUpdate
 
 if TYPE_CHECKING:
@@ -101,7 +103,8 @@ def _documents(
     else:
         index.version = version
         document = index.documents(type(instance), [instance])[0]
-    return [document, Document(index.building, document.id, document.source, version)]
+    document = replace(document, json=encoded([document.raw])[0])
+    return [document, replace(document, alias=index.building)]
 
 
 def _reasons(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,6 +12,9 @@ from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from elasticsearch.helpers import streaming_bulk
+
+from .elastic_texts import Raw
+from .elastic_workers import Workers, encoded
 
 logger = logging.getLogger(__name__)
 
@@ -33,17 +36,22 @@ class Document:
 
     alias: str
     id: str
-    source: dict[str, Any]
+    raw: Raw
     version: int
+    json: bytes | None = None  #: of `raw`, where it was made already
 
-    def action(self) -> dict[str, Any]:
+    def action(self, source: bytes) -> dict[str, Any]:
         return {
             "_index": self.alias,
             "_id": self.id,
             "version": self.version,
             "version_type": "external_gte",
-            "_source": self.source,
+            "_source": source,
         }
+
+
+#: A document with its JSON.
+Prepared = tuple[Document, bytes]
 
 
 @dataclass(frozen=True)
@@ -70,13 +78,19 @@ def now() -> int:
 
 
 def send(
-    client: Elasticsearch, documents: Iterable[Document], *, attempts: int = 1
+    client: Elasticsearch,
+    documents: Sequence[Document],
+    *,
+    attempts: int = 1,
+    encode: Callable[[], list[bytes]] | None = None,
 ) -> list[Refusal]:
     """What Elasticsearch refused for good. Raises the client's errors when it could not be asked.
 
-    With several attempts, it waits twice as long after each: half a second at first.
+    With several attempts, it waits twice as long after each: half a second at first. `encode` gives
+    all documents as JSON where other processes make it.
     """
-    batch = list(documents)
+    sources = encode() if encode else [d.json or encoded([d.raw])[0] for d in documents]
+    batch = list(zip(documents, sources, strict=True))
     refusals: list[Refusal] = []
     for attempt in range(1, attempts + 1):
         try:
@@ -95,18 +109,20 @@ def send(
 
 
 class BackgroundSender:
-    """Sends one batch while the next is made: cutting words keeps one processor busy, and indexing
-    them another."""
+    """Sends one batch while other processes cut the texts of the next, and its pages are read."""
 
     def __init__(self, client: Elasticsearch, attempts: int) -> None:
-        self.client, self.attempts = client, attempts
+        self.client, self.attempts, self.workers = client, attempts, Workers()
         self.thread = ThreadPoolExecutor(max_workers=1)
         self.sending: Future[list[Refusal]] | None = None
 
     def send(self, documents: list[Document]) -> list[Refusal]:
         """What was refused of the batch before."""
+        encode = self.workers.encode([document.raw for document in documents])
         refused = self.wait()
-        self.sending = self.thread.submit(send, self.client, documents, attempts=self.attempts)
+        self.sending = self.thread.submit(
+            send, self.client, documents, attempts=self.attempts, encode=encode
+        )
         return refused
 
     def wait(self) -> list[Refusal]:
@@ -115,25 +131,31 @@ class BackgroundSender:
         sending, self.sending = self.sending, None
         return sending.result()
 
+    def close(self) -> list[Refusal]:
+        """Until all has arrived; what was refused of the last."""
+        refused = self.wait()
+        self.workers.close()
+        return refused
+
 
 def _send_once(
-    client: Elasticsearch, batch: list[Document], refusals: list[Refusal]
-) -> list[Document]:
+    client: Elasticsearch, batch: list[Prepared], refusals: list[Refusal]
+) -> list[Prepared]:
     """The documents to send again."""
     again = []
     answers = streaming_bulk(
         client,
-        (document.action() for document in batch),
+        (document.action(source) for document, source in batch),
         max_chunk_bytes=MOST_BYTES,
         raise_on_error=False,
         require_alias=True,  # or a write before the first rebuild would make an unmapped index
     )
-    for document, (accepted, answer) in zip(batch, answers, strict=True):
+    for (document, source), (accepted, answer) in zip(batch, answers, strict=True):
         status = answer["index"]["status"]
         if accepted or status == HTTPStatus.CONFLICT:
             continue  # a conflict: a newer state is there already
         if status in _BUSY:
-            again.append(document)
+            again.append((document, source))
             continue
         reason = str(answer["index"].get("error"))
         refusals.append(Refusal(document.alias, document.id, f"{status}: {reason}"[:1_000]))

@@ -17,6 +17,7 @@ from modelsearch.index import class_is_indexed, get_indexed_models
 from . import elastic_bulk
 from .elastic_bulk import BackgroundSender, Document, Refusal
 from .elastic_mapping import KEPT, analyzer_version
+from .elastic_texts import Raw
 from .page_extras import read_ahead
 
 BUILDING = "_building"
@@ -49,7 +50,7 @@ class ThaiIndex(Elasticsearch9Index):
         mapping, items = self.mapping_class(model), list(items)
         read_ahead(items)
         return [
-            Document(self.name, mapping.get_document_id(item), mapping.get_document(item), version)
+            Document(self.name, mapping.get_document_id(item), mapping.raw_document(item), version)
             for item in items
         ]
 
@@ -67,7 +68,7 @@ class ThaiIndex(Elasticsearch9Index):
     def emptied(self, pk: str, version: int) -> Document:
         """A deleted object's document: no search finds it, and it holds its version, so that a
         rebuild that read the object before it was deleted cannot bring it back."""
-        return Document(self.name, pk, {"pk": pk, "_django_content_type": []}, version)
+        return Document(self.name, pk, Raw({"pk": pk, "_django_content_type": []}, [], []), version)
 
     def send(self, documents: list[Document]) -> None:
         refused = (
@@ -78,7 +79,7 @@ class ThaiIndex(Elasticsearch9Index):
 
     def settle(self) -> None:
         """Until what is being sent has arrived."""
-        if self.sender and (refused := self.sender.wait()):
+        if self.sender and (refused := self.sender.close()):
             raise DocumentsRefusedError(describe(refused))
 
     def put(self, alias: str = "", **options: Any) -> None:

@@ -7,9 +7,8 @@ there are three more (`words_2_0` …), and those of autocomplete fields.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -20,12 +19,11 @@ from modelsearch.index import AutocompleteField, FilterField, RelatedFields, Sea
 
 from search import thai
 
+from .elastic_texts import BEGINNINGS, LISTS, Begun, Raw, Said, assembled, catch_all
 from .page_extras import facets_of
-from .prefixes import prefixes
 
 #: Raise when documents are laid out differently: the index must then be built anew.
 LAYOUT_VERSION = 3
-LISTS = ("words", "fine", "grams")
 #: What pages can be narrowed down by: see search.facets.
 FACETS = "_facets"
 #: The same without amphoes and tambons, some eight thousand values that are counted only below a
@@ -60,8 +58,6 @@ PREFIXES: dict[str, Any] = {
     "index_options": "docs",
     "index_prefixes": {"min_chars": 1, "max_chars": 10},
 }
-#: Characters of a text that may be a name, or the names of a place with all it belongs to.
-NAME = 200
 #: Text is kept once, for "more like this"; the rest can be made again from the database.
 KEPT = ["pk", "_django_content_type", "_words"]
 
@@ -79,42 +75,18 @@ def as_text(value: object) -> str:
     return "" if value is None else force_str(value)
 
 
-def analysed(text: str) -> Mapping[str, str]:
-    """The three token lists, each joined for the `standard` tokenizer."""
-    return _remembered(text) if len(text) <= NAME else _analysed(text)
-
-
-def _analysed(text: str) -> Mapping[str, str]:
-    return dict(zip(LISTS, map(thai.join, thai.analyse(text)), strict=True))
-
-
-#: Names of places, themes and people come again on page after page.
-_remembered = lru_cache(maxsize=10_000)(_analysed)
-
-
-def column(lists: Mapping[str, str]) -> list[str]:
-    """A field's own text: its words, and after a distance no phrase spans the parts of compounds."""
-    words = set(lists["words"].split(thai.JOINT))
-    parts = dict.fromkeys(lists["fine"].split(thai.JOINT))
-    return [lists["words"], thai.join(part for part in parts if part not in words)]
-
-
 class ThaiMapping(Elasticsearch9Mapping):
-    def catch_all(self, name: str, boost: float | None = None) -> str:
-        """The field of one token list, or of the part of it whose search fields have this boost."""
-        return f"_{name}_{str(float(boost)).replace('.', '_')}" if boost else f"_{name}"
-
     def get_mapping(self) -> dict[str, Any]:
         properties: dict[str, Any] = {
             "pk": {"type": "keyword", "store": True},
             "_django_content_type": {"type": "keyword"},
-            "_edgengrams": PREFIXES,
+            BEGINNINGS: PREFIXES,
         }
         if self.is_page:
             properties |= {key: {"type": "keyword"} for key in (FACETS, OFFERED, ANCESTORS)}
         boosts = {None} | set(boosts_of(self.model.get_search_fields()))
         for boost in boosts:
-            properties |= {self.catch_all(name, boost): CATCH_ALL[name] for name in LISTS}
+            properties |= {catch_all(name, boost): CATCH_ALL[name] for name in LISTS}
         properties |= self._properties(self.model.get_search_fields())
         return {"dynamic": "strict", "properties": properties}
 
@@ -141,16 +113,16 @@ class ThaiMapping(Elasticsearch9Mapping):
         return self._properties([field for field in fields if _filters(field)])
 
     def get_document(self, obj: models.Model) -> dict[str, Any]:
-        texts: dict[str, list[str]] = defaultdict(list)
-        document = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
+        return assembled(self.raw_document(obj))
+
+    def raw_document(self, obj: models.Model) -> Raw:
+        values = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
+        raw = Raw(values, [], [])
         for field, name in self._named_fields:
-            document |= self._contribution(field, name, obj, texts)
+            self._contribute(field, name, obj, raw)
         if self.is_page:
-            document |= _page_values(obj)
-        for name, some in texts.items():
-            if name.startswith("_grams"):  # repeats of a trigram tell nothing, see `weights`
-                texts[name] = [thai.join(dict.fromkeys(thai.JOINT.join(some).split(thai.JOINT)))]
-        return document | texts
+            values |= _page_values(obj)
+        return raw
 
     @cached_property
     def _named_fields(self) -> list[tuple[Any, str]]:
@@ -161,50 +133,40 @@ class ThaiMapping(Elasticsearch9Mapping):
     def is_page(self) -> bool:
         return get_model_root(self.model)._meta.label_lower == "wagtailcore.page"
 
-    def _contribution(
-        self,
-        field: Any,
-        name: str,
-        obj: models.Model,
-        texts: dict[str, list[str]],
-        *,
-        nested: bool = False,
-    ) -> dict[str, Any]:
-        """The field's own column; what it adds to the catch-all fields goes into `texts`."""
+    def _contribute(self, field: Any, name: str, obj: models.Model, raw: Raw) -> None:
         value = self._clean_value(field.get_value(obj))
         if isinstance(field, RelatedFields):
-            related = self._related(field, value, texts)
-            return {name: related} if _has_column(field) else {}
-        if isinstance(field, FilterField):
-            return {name: self._get_document_field_data(field, obj)[1]}
-        text = as_text(value)
-        if isinstance(field, AutocompleteField):
-            found = " ".join(dict.fromkeys(prefixes(text)))
-            texts["_edgengrams"].append(found)
-            return {} if nested else {name: found}
-        lists = analysed(text)
-        for key in LISTS:
-            texts[self.catch_all(key)].append(lists[key])
-            if field.boost and field.boost > 1:
-                texts[self.catch_all(key, field.boost)].append(lists[key])
-        return {} if nested else {name: column(lists)}
+            related = self._related(field, value, raw)
+            if _has_column(field):
+                raw.values[name] = related
+        elif isinstance(field, FilterField):
+            raw.values[name] = self._get_document_field_data(field, obj)[1]
+        elif isinstance(field, AutocompleteField):
+            raw.begun.append(Begun(as_text(value), name))
+        else:
+            raw.said.append(Said(as_text(value), name, field.boost or 1))
 
-    def _related(self, field: Any, value: Any, texts: dict[str, list[str]]) -> Any:
+    def _mapping_of(self, model: type[models.Model]) -> ThaiMapping:
+        if model not in self._mappings:
+            self._mappings[model] = type(self)(model)
+        return self._mappings[model]
+
+    @cached_property
+    def _mappings(self) -> dict[type[models.Model], ThaiMapping]:
+        return {}
+
+    def _related(self, field: Any, value: Any, raw: Raw) -> Any:
+        """What can be filtered by; its texts are the document's, and have no columns."""
         if isinstance(value, models.Model):
-            mapping = _mapping_of(type(self), type(value))
-            document: dict[str, Any] = {}
+            mapping, inside = self._mapping_of(type(value)), Raw({}, [], [])
             for inner in field.fields:
-                name = mapping.get_field_column_name(inner)
-                document |= mapping._contribution(inner, name, value, texts, nested=True)
-            return document
+                mapping._contribute(inner, mapping.get_field_column_name(inner), value, inside)
+            raw.said.extend(said._replace(column="") for said in inside.said)
+            raw.begun.extend(begun._replace(column="") for begun in inside.begun)
+            return inside.values
         if value is None:
             return None
-        return [self._related(field, item, texts) for item in value.all()]
-
-
-@lru_cache(maxsize=256)
-def _mapping_of(mapping_class: type[ThaiMapping], model: type[models.Model]) -> ThaiMapping:
-    return mapping_class(model)
+        return [self._related(field, item, raw) for item in value.all()]
 
 
 def _page_values(page: Any) -> dict[str, list[str]]:

@@ -16,7 +16,8 @@ from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, Plai
 from search import thai
 from search.asking import Asked, Words, asked, tokens_of
 
-from .elastic_mapping import ANCESTORS, LISTS, ThaiMapping, boosts_of
+from .elastic_mapping import ANCESTORS, ThaiMapping, boosts_of
+from .elastic_texts import LISTS, catch_all
 from .prefixes import typed_prefixes
 from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
 
@@ -120,7 +121,7 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         """Where `words` and `fine` words are looked for: (token list, field, weight)."""
         if self.remapped_fields is None:
             names = ("words", "fine")
-            return [(name, self.mapping.catch_all(name), WEIGHT[name] * boost) for name in names]
+            return [(name, catch_all(name), WEIGHT[name] * boost) for name in names]
         return [
             (name, field.field_name, WEIGHT[name] * boost * field.boost)
             for field in self.remapped_fields
@@ -163,12 +164,11 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         a title; one with boost 3 adds twice as much)."""
         if self.remapped_fields is not None:
             return []
-        clauses = [match(self.mapping.catch_all("grams"), lists["grams"], WEIGHT["grams"] * boost)]
+        clauses = [match(catch_all("grams"), lists["grams"], WEIGHT["grams"] * boost)]
         for step in sorted(self._boosts()):
             gain = WEIGHTS.title * (step - 1) * boost
             clauses += [
-                match(self.mapping.catch_all(name, step), lists[name], WEIGHT[name] * gain)
-                for name in LISTS
+                match(catch_all(name, step), lists[name], WEIGHT[name] * gain) for name in LISTS
             ]
         return clauses
 

@@ -5,6 +5,7 @@ from elasticsearch import ConnectionTimeout
 
 from search.backends import elastic_bulk
 from search.backends.elastic_bulk import BackgroundSender, BusyError, Document, send
+from search.backends.elastic_texts import Raw
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def server(monkeypatch):
 
 
 def documents(*ids):
-    return [Document("pages", id_, {}, 1) for id_ in ids]
+    return [Document("pages", id_, Raw({}, [], []), 1) for id_ in ids]
 
 
 def test_only_what_found_no_room_is_sent_again_after_a_pause(server):

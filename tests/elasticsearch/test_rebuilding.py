@@ -125,13 +125,17 @@ def test_two_sites_on_one_cluster_do_not_touch_each_others_indexes(
     assert other.get_index_for_model(Page).name != pages.name
 
 
+def surprising(raw):
+    return raw._replace(values=raw.values | {"surprise": 1})
+
+
 def test_a_refused_document_stops_a_rebuild_before_it_replaces_anything(
     backend, pages, monkeypatch
 ):
     before = list(pages.behind(pages.name))
-    document = pages.mapping_class.get_document
+    document = pages.mapping_class.raw_document
     monkeypatch.setattr(
-        pages.mapping_class, "get_document", lambda self, obj: document(self, obj) | {"surprise": 1}
+        pages.mapping_class, "raw_document", lambda self, obj: surprising(document(self, obj))
     )
     with pytest.raises(DocumentsRefusedError, match="strict_dynamic_mapping_exception"):
         call_command("update_index", backend_name="default", verbosity=0)
@@ -141,12 +145,13 @@ def test_a_refused_document_stops_a_rebuild_before_it_replaces_anything(
 def test_a_page_whose_document_is_refused_does_not_hold_back_others(
     backend, pages, monkeypatch, tree, saving
 ):
-    document = pages.mapping_class.get_document
+    document = pages.mapping_class.raw_document
 
     def broken_for_one(self, obj):
-        return document(self, obj) | ({"surprise": 1} if "เสีย" in obj.title else {})
+        raw = document(self, obj)
+        return surprising(raw) if "เสีย" in obj.title else raw
 
-    monkeypatch.setattr(pages.mapping_class, "get_document", broken_for_one)
+    monkeypatch.setattr(pages.mapping_class, "raw_document", broken_for_one)
     with saving():
         factories.page(tree["notes"], FieldNotePage, "หน้าที่เสีย")
         factories.page(tree["notes"], FieldNotePage, "หน้าที่ดี")
