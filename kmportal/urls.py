@@ -11,12 +11,17 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from kmportal.members import editor_views
 from kmportal.members.views import privacy
+from kmportal.review.restoring import restore_view
+from kmportal.translations.sitemaps import TranslatedSitemap
 
 urlpatterns = [
     path("admin/login/", editor_views.sign_in),
+    path("admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/", restore_view),
+    path("admin/", include("kmportal.recycle_bin.stock_urls")),
+    path("admin/", include("kmportal.core.link_urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedSitemap}}),
 ]
 
 if settings.DEBUG:
@@ -31,14 +36,17 @@ urlpatterns += i18n_patterns(
     path("places/", include("kmportal.places.urls")),
     path("themes/", include("kmportal.themes.urls")),
     path("figures/", include("kmportal.figures.urls")),
+    path("", include("kmportal.events.urls")),
     path("comments/", include("kmportal.discussion.urls")),
     path("search/", include("search.urls")),
     path("", include("learning_centers.urls")),
     path("used/", include("kmportal.applying.urls")),
     path("before-you-start/", include("kmportal.applying.brief_urls")),
     path("visits/", include("learning_centers.visits.urls")),
+    path("community-check/", include("kmportal.review.community.urls")),
     path("", include("kmportal.following.urls")),
     path("", include("kmportal.telling.urls")),
     path("", include("kmportal.reactions.urls")),
+    path("", include("kmportal.collections.urls")),
     path("", include("kmportal.core.urls")),
 )

@@ -20,6 +20,7 @@ from kmportal.places.positions import LONGEST_TEXT, Pair, Position, parse_positi
 
 if TYPE_CHECKING:
     from learning_centers.models import LearningCenterPage
+    from learning_centers.models.positioned import Positioned
 
 
 class PinInput(forms.TextInput):
@@ -99,22 +100,19 @@ def written(pair: tuple[Any, ...]) -> str:
 SCHEDULE = {"go_live_at", "expire_at"}
 
 
-class LearningCenterPageForm(ContentPageForm):
-    """One field for the two columns of a pin; no dates of going offline for its coordinators."""
+class PinForm(ContentPageForm):
+    """One field for the two columns of a pin."""
 
     position = PinField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        center: LearningCenterPage = self.instance
+        page: Positioned = self.instance
         if field := self.fields.get("position"):
             field.widget.attrs["maxlength"] = LONGEST_TEXT
-            field.widget.begins_at = center.shown_position
-            if center.pin:
-                self.initial["position"] = (center.pin.latitude, center.pin.longitude)
-        if self.for_user and center.permissions_for_user(self.for_user).is_only_coordinating:
-            for name in SCHEDULE & self.fields.keys():
-                self.fields[name].disabled = True
+            field.widget.begins_at = page.shown_position
+            if page.pin:
+                self.initial["position"] = (page.pin.latitude, page.pin.longitude)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -124,10 +122,21 @@ class LearningCenterPageForm(ContentPageForm):
         return cleaned
 
 
+class LearningCenterPageForm(PinForm):
+    """No dates of going offline for its coordinators."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        center: LearningCenterPage = self.instance
+        if self.for_user and center.permissions_for_user(self.for_user).is_only_coordinating:
+            for name in SCHEDULE & self.fields.keys():
+                self.fields[name].disabled = True
+
+
 class PinComparison(FieldComparison):
     """Shows a moved pin between two versions of a page, though no column is called so."""
 
-    def __init__(self, old: LearningCenterPage, new: LearningCenterPage) -> None:
+    def __init__(self, old: Positioned, new: Positioned) -> None:
         self.val_a, self.val_b = (written(each.pin) if each.pin else "" for each in (old, new))
 
     def field_label(self) -> str:

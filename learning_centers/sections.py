@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kmportal.core.sections import Section, present
 from learning_centers.products.querysets import made_at
@@ -24,7 +25,7 @@ def center_sections(page: LearningCenterPage) -> list[Section]:
         Section("hosts", _("Who receives you"), page.contributors.all(), f"{FOLDER}/hosts.html"),
         Section("products", _("Made here"), made_at(page), f"{FOLDER}/products.html"),
         Section("gallery", _("Pictures"), page.gallery, f"{FOLDER}/gallery.html"),
-        Section("history", _("History"), page.history),
+        Section("history", pgettext("of a learning centre", "History"), page.history),
         Section("visit", _("Before you visit"), visit, f"{FOLDER}/visit.html"),
         Section("way", _("How to get there"), way, f"{FOLDER}/way.html"),
     )

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from django.utils.safestring import SafeString
 from wagtail.images.models import SourceImageIOError
 
+from kmportal.core.structured import as_script
 from kmportal.places.models import Place
 from learning_centers.contact import map_links, telephones
 from learning_centers.querysets import main_place
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
     from learning_centers.models import LearningCenterPage
-
-#: So that no text ends the element it stands in.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 
 def structured_data(center: LearningCenterPage, request: HttpRequest | None = None) -> SafeString:
     return as_script(center_data(center, request))
-
-
-def as_script(data: dict[str, Any]) -> SafeString:
-    """A data block, which no browser executes: the strict policy for scripts does not concern it."""
-    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
-    return SafeString(f'<script type="application/ld+json">{text}</script>')
 
 
 def center_data(center: LearningCenterPage, request: HttpRequest | None = None) -> dict[str, Any]:

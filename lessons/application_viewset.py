@@ -51,11 +51,12 @@ class OfMyBranch:
     """A view of one application, closed to reviewers of other branches."""
 
     request: HttpRequest
+    needed = "change"
 
     def get_object(self, *args: Any) -> Application:
         found: Application = super().get_object(*args)  # type: ignore[misc]  # of the view
         user = cast("User", self.request.user)
-        if not review_policy.user_has_permission_for_instance(user, "change", found):
+        if not review_policy.user_has_permission_for_instance(user, self.needed, found):
             raise PermissionDenied
         return found
 
@@ -65,7 +66,7 @@ class Edit(OfMyBranch, EditView):
 
 
 class Remove(OfMyBranch, DeleteView):
-    pass
+    needed = "delete"
 
 
 class History(OfMyBranch, HistoryView):
@@ -129,6 +130,6 @@ class ApplicationViewSet(SnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> ApplicationQuerySet:
         user = cast("User", request.user)
         mine = cast(
-            "ApplicationQuerySet", review_policy.instances_user_has_permission_for(user, "change")
+            "ApplicationQuerySet", review_policy.instances_user_has_permission_for(user, "view")
         )
         return mine.with_places()

@@ -70,6 +70,7 @@ class Delete(OfMyBranch, DeleteBulkAction):
 
     models: ClassVar = [Application]
     policy: ClassVar = review_policy
+    permission: ClassVar[str] = "delete"
 
     @classmethod
     def execute_action(cls, objects: Sequence[Application], **kwargs: object) -> tuple[int, int]:

@@ -19,6 +19,8 @@ from kmportal.following.models import Event, Follow, Notification
 from kmportal.guard.forms import stamp
 from kmportal.members.models import User
 from kmportal.reactions.models import Reaction
+from kmportal.roles import table
+from kmportal.roles.making import make_roles
 from kmportal.telling.models import Draft
 from lessons.models import (
     Application,
@@ -32,11 +34,15 @@ from tests import factories
 from tests.lessons.applications import told
 
 WORDS = "ปีหน้าจะลองที่บ้านเรา"
-#: `owner` wrote what the actions are tried on; `neighbour` moderates another region's branch.
+#: `owner` wrote what the actions are tried on; `neighbour` moderates another region's branch; `judge`
+#: decides about comments and uses and changes no page; `auditor` reads everything.
 PEOPLE = ("stranger", "guest", "member", "trusted", "banned", "owner", "writer")
-PEOPLE += ("moderator", "neighbour", "steward")
+PEOPLE += ("moderator", "neighbour", "steward", "judge", "auditor")
 MEMBERS = {"member", "trusted", "owner", "writer", "moderator", "neighbour", "steward"}
+MEMBERS |= {"judge", "auditor"}
 STAFF = {"moderator", "steward"}
+JUDGES = STAFF | {"judge"}
+ROLES = {"judge": table.MODERATORS, "auditor": table.AUDITORS}
 
 TABLE = {
     # comments
@@ -47,19 +53,19 @@ TABLE = {
     "change the owner's comment": {"owner"},
     "delete the owner's comment": {"owner"},
     "report a comment": set(PEOPLE),
-    "publish a comment": STAFF,
-    "reject a comment": STAFF,
-    "open a comment in the editor": STAFF,
-    "ban the writer of a comment": STAFF,
-    "trust the writer of a comment": STAFF,
+    "publish a comment": JUDGES,
+    "reject a comment": JUDGES,
+    "open a comment in the editor": JUDGES,
+    "ban the writer of a comment": JUDGES,
+    "trust the writer of a comment": JUDGES,
     "erase a comment in the editor": set(),
     # uses of lessons
     "tell of a use": MEMBERS,
     "tell of a use at once": {"trusted", "steward"},
     "read a waiting use": {"owner"},
     "change the owner's waiting use": {"owner"},
-    "publish a use": STAFF,
-    "reject a use": STAFF,
+    "publish a use": JUDGES,
+    "reject a use": JUDGES,
     "change a use in the editor": STAFF,
     "erase a use in the editor": STAFF,
     # reactions
@@ -138,7 +144,14 @@ def account(who, tree, owner):
             return staff_of("yupa", tree["home"].add_child(instance=south))
         case "steward":
             return factories.person("steward", is_superuser=True)
+    return of_her_own(who)
+
+
+def of_her_own(who):
     person = factories.person(who)
+    if who in ROLES:
+        make_roles([])
+        person.groups.add(Group.objects.get(name=ROLES[who]))
     if who in Standing.Kind.values:
         Standing.objects.create(member=person, kind=who)
     if who == "writer":  # of pages in the editor, who publishes none

@@ -1,7 +1,8 @@
 """Woven patterns: each page without a photograph has one, and its kind of cloth tells its kind of page.
 
 Lesson: mudmee (weft ikat). Field note: the check of a pha khao ma. Research: undyed stripe.
-Learning center: khit (floated weft). The drafts are text files that a weaver can read and
+Learning center: khit (floated weft). Event: the bands of a tung, the flag hung where people gather.
+The drafts are text files that a weaver can read and
 replace (resources/weaves); a draft may be kept for the provinces it comes from. A few dozen
 files are drawn at set-up, so that a list costs no more than the pictures it names.
 """
@@ -39,7 +40,13 @@ CHECKS = [
 ]
 CHECK_BANDS = [14, 18, 22]
 STRIPES = 9
-TECHNIQUES = {"lesson": "mudmee", "note": "khaoma", "research": "riw", "center": "khit"}
+TECHNIQUES = {
+    "lesson": "mudmee",
+    "note": "khaoma",
+    "research": "riw",
+    "center": "khit",
+    "event": "tung",
+}
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,8 @@ def choose(kind: str, key: str, dye: str = "", provinces: frozenset[str] = froze
         return f"khaoma-{number % len(CHECKS)}-{number // 8 % len(CHECK_BANDS)}.svg"
     if technique == "riw":
         return f"riw-{number % STRIPES}.svg"
+    if technique == "tung":
+        return f"tung-{number % STRIPES}.svg"
     known = drafts(technique)
     own = [draft for draft in known if draft.provinces & provinces]
     draft = pick(own or [draft for draft in known if not draft.provinces], number)
@@ -115,6 +124,7 @@ def files() -> Iterator[tuple[str, str]]:
             yield f"khaoma-{colour}-{band}.svg", khaoma(first, second, width)
     for number in range(STRIPES):
         yield f"riw-{number}.svg", riw(number)
+        yield f"tung-{number}.svg", tung(number)
 
 
 def mudmee(draft: Draft, colours: tuple[str, str, str]) -> str:
@@ -176,6 +186,21 @@ def riw(number: int) -> str:
         x, step = x + width + pick([2, 3, 5, 9], thread // 16), step + 1
     drawn += f'<path fill="#fff" fill-opacity=".35" d="M0 0h{repeat}v1H0zM0 4h{repeat}v1H0z"/>'
     return _svg(repeat, 8, drawn, sizes=(1, 1, 2, 2))
+
+
+def tung(number: int) -> str:
+    """Broad bands of dyed weft across undyed cotton, each edged by a fine one."""
+    colours, repeat, y, step = ["#8d2435", "#1f2e51", "#e3a72f", "#2e4d37"], 64, 4, 0
+    drawn = f'<path fill="#f3eee0" d="M0 0h8v{repeat}H0z"/>'
+    while y < repeat - 12:
+        thread = digest(f"tung {number} {step}")
+        height, colour = pick([3, 5, 9], thread), pick(colours, thread // 4)
+        edge = pick(colours, thread // 4 + 1)
+        drawn += f'<path fill="{colour}" d="M0 {y}h8v{height}H0z"/>'
+        drawn += f'<path fill="{edge}" d="M0 {y + height + 1}h8v1H0z"/>'
+        y, step = y + height + pick([4, 6, 10], thread // 16), step + 1
+    drawn += f'<path fill="#fff" fill-opacity=".2" d="M0 0h1v{repeat}H0zM4 0h1v{repeat}H4z"/>'
+    return _svg(8, repeat, drawn, sizes=(1, 1, 2, 2))
 
 
 def _svg(width: int, height: int, drawn: str, sizes: tuple[float, ...] = (2.5, 2, 4, 6)) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.utils import timezone
+from django.utils.dateformat import DateFormat
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 
@@ -22,6 +23,13 @@ def era_year(year: int) -> int:
     2563
     """
     return year + BUDDHIST_ERA if in_thai() else year
+
+
+def write_years_of_the_era() -> None:
+    """Django's formats have no letter for another era's year. `o`, the year ISO counts weeks in, which
+    nobody writes, is that letter: in formats/th/formats.py, so for all that Django and Wagtail write.
+    """
+    DateFormat.o = lambda self: era_year(self.data.year)  # type: ignore[method-assign, union-attr]
 
 
 def readable_date(value: datetime.date | None) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LESSONS, NOTES = 4, 3
 #: The order totals stand in; kinds named nowhere come last.
-ORDER = ("lesson", "note", "research", "center")
+ORDER = ("lesson", "note", "research", "center", "event")
 
 
 @dataclass(frozen=True)

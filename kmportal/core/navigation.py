@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from kmportal.core.models.settings import SiteSettings
 from kmportal.core.models.standard_page import StandardPage
+from kmportal.core.querysets import unexpired
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,13 +36,18 @@ class Link:
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """`exact` is false where the page has no translation: the link then leads to the other home page."""
+    """`exact` is false where the page has no translation: the link then leads to the page as it is,
+    with everything around it in that language."""
 
     code: str
     label: str
     url: str
     current: bool
     exact: bool = True
+
+    @property
+    def is_default(self) -> bool:
+        return self.code == settings.LANGUAGE_CODE
 
 
 class Navigation:
@@ -56,7 +62,7 @@ class Navigation:
         key = (site.pk if site else 0, language)
         if key not in pages:
             home = home_page(request)
-            pages[key] = home, list(home.get_children().live().public()) if home else []
+            pages[key] = home, _shown_below(home) if home else []
             cache.set(NAVIGATION_KEY, pages, 60)
         self.home, self.children = pages[key]
 
@@ -87,8 +93,18 @@ class Navigation:
         return next(listing, None)
 
     def link(self, page: Page) -> Link:
-        url = page.get_url(self.request) or "/"
+        url = reading_url(self.request, page)
         return Link(page.title, url, current=self.request.path.startswith(url))
+
+
+def _shown_below(home: Page) -> list[Page]:
+    """The pages below a home page, then what there is only below that of another language."""
+    found: list[Page] = []
+    for each in (home, *home.get_translations().live()):
+        known = {page.translation_key for page in found}
+        below = each.get_children().live().public().filter(unexpired()).select_related("locale")
+        found += [page for page in below if page.translation_key not in known]
+    return found
 
 
 def home_page(request: HttpRequest) -> Page | None:
@@ -112,16 +128,30 @@ def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink
 def _of_page(request: HttpRequest, page: Page) -> list[LanguageLink]:
     translations = {
         other.locale.language_code: other
-        for other in page.get_translations(inclusive=True).live().public().select_related("locale")
+        for other in page.get_translations(inclusive=True)
+        .live()
+        .public()
+        .filter(unexpired())
+        .select_related("locale")
     }
-    links = []
+    own, here, links = page.locale.language_code, get_language(), []
     for code, label in _languages():
-        current = code == page.locale.language_code
-        other = page if current else translations.get(code)
+        other = page if code == own else translations.get(code)
         url = other.get_url(request) if other else None
-        missing = f"{_home_url(code)}?untranslated={page.pk}"
-        links.append(LanguageLink(code, label, url or missing, current, exact=bool(url)))
+        missing = reading_url(request, page, code)
+        links.append(LanguageLink(code, label, url or missing, code == here, exact=bool(url)))
     return links
+
+
+def reading_url(request: HttpRequest | None, page: Page, code: str = "") -> str:
+    """Where a page is read by someone who reads the site in `code`, or in the language of now.
+
+    A page of another language has an address there too: the same, below that language's home page
+    (see `HomePage.route`).
+    """
+    own, code = page.locale.language_code, code or get_language() or settings.LANGUAGE_CODE
+    url = page.get_url(request) or _home_url(code)
+    return url if own == code else url.replace(f"/{own}/", f"/{code}/", 1)
 
 
 def _of_view(request: HttpRequest) -> list[LanguageLink]:
@@ -141,17 +171,6 @@ def _languages() -> list[tuple[str, str]]:
 
 def _home_url(code: str) -> str:
     return f"/{code}/"
-
-
-def untranslated_page(request: HttpRequest) -> Page | None:
-    """The page a reader came from that has no translation, if anyone may see it."""
-    key = request.GET.get("untranslated", "")
-    if not (key.isdecimal() and len(key) < 10):
-        return None
-    found: Page | None = (
-        Page.objects.live().public().exclude(locale=Locale.get_active()).filter(pk=key).first()
-    )
-    return found
 
 
 def tell_url(request: HttpRequest) -> str:

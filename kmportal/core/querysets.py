@@ -104,6 +104,11 @@ def _portal_roots() -> list[str]:
     return list(site.root_page.get_translations(inclusive=True).values_list("path", flat=True))
 
 
+def unexpired() -> Q:
+    """A page past its expiry is out at once, not only when the scheduler has unpublished it."""
+    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+
+
 class ContentPageQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale) -> ContentPageQuerySet:
         """Pages to list for readers of one language: its own, and others' that have no live translation in it."""
@@ -113,10 +118,7 @@ class ContentPageQuerySet(PageQuerySet):
         return self.filter(Q(locale=locale) | ~Exists(translation))
 
     def readable(self) -> ContentPageQuerySet:
-        """Live pages that need no sign-in: what lists, feeds and counts may show to anyone.
-
-        A page past its expiry is out at once, not only when the scheduler has unpublished it.
-        """
+        """Live pages that need no sign-in: what lists, feeds and counts may show to anyone."""
         return self.current().public()
 
     def current(self) -> ContentPageQuerySet:
@@ -128,9 +130,8 @@ class ContentPageQuerySet(PageQuerySet):
         roots = portal_roots()
         if not roots:
             return self.none()
-        unexpired = Q(expire_at=None) | Q(expire_at__gt=timezone.now())
         below = reduce(or_, (Q(path__startswith=root) for root in roots))
-        return self.live().filter(unexpired, below)
+        return self.live().filter(unexpired(), below)
 
     def newest_first(self) -> ContentPageQuerySet:
         return self.order_by("-content_date", "-pk")

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .dates import BUDDHIST_ERA, era_year, readable_days
+from .dates import BUDDHIST_ERA, era_year, readable_date, readable_days
 
 #: A year from here on is of the Buddhist era.
 FIRST_BUDDHIST = 2400
@@ -68,6 +68,10 @@ class _Written(NamedTuple):
     day: int
 
 
+def in_arabic_digits(text: str) -> str:
+    return text.translate(_THAI_DIGITS)
+
+
 def days_in(text: str, today: datetime.date) -> Days:
     """The day or range a text names; where it names no year, the next time that day comes.
 
@@ -79,7 +83,7 @@ def days_in(text: str, today: datetime.date) -> Days:
     >>> days_in("12-14/3/64", today).last
     datetime.date(2021, 3, 14)
     """
-    text = " ".join(text.translate(_THAI_DIGITS).lower().split())
+    text = " ".join(in_arabic_digits(text).lower().split())
     found = list(_DATE.finditer(text)) if len(text) <= LONGEST_TEXT else []
     if not found or len(found) > 2:
         raise ValueError(text)
@@ -154,6 +158,44 @@ def examples() -> str:
     return f"{readable_days(day, day)}, {numbers}, {readable_days(day, after)}"
 
 
+class TypedDayField(forms.CharField):
+    """One day, past or to come. Without a year it is the next time that day comes."""
+
+    default_error_messages = {
+        "unread": _("We could not read this as a day. Write for example %(examples)s."),
+        "several": _("Please write one day only."),
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        return readable_date(value) if isinstance(value, datetime.date) else value
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, datetime.date):
+            return value
+        text = str(super().to_python(value))
+        if not text:
+            return None
+        days = read_days(self, text)
+        if days.first != days.last:
+            raise ValidationError(self.error_messages["several"], code="several")
+        return days.first
+
+    def run_validators(self, value: Any) -> None:
+        """Those of a text have nothing to say of days."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool((self.prepare_value(initial) or "") != (data or ""))
+
+
+def read_days(field: forms.Field, text: str) -> Days:
+    """What was typed into a field whose message `unread` says how to write days."""
+    try:
+        return days_in(text, timezone.localdate())
+    except (ValueError, OverflowError):
+        message, shown = field.error_messages["unread"], {"examples": examples()}
+        raise ValidationError(message, code="unread", params=shown) from None
+
+
 class DaysField(forms.CharField):
     """A day or a range to come, at most `longest` days and no later than two years from now."""
 
@@ -175,13 +217,7 @@ class DaysField(forms.CharField):
         text = str(super().to_python(value))
         if not text:
             return None
-        today = timezone.localdate()
-        try:
-            days = days_in(text, today)
-        except (ValueError, OverflowError):
-            shown = {"examples": examples()}
-            message = self.error_messages["unread"]
-            raise ValidationError(message, code="unread", params=shown) from None
+        today, days = timezone.localdate(), read_days(self, text)
         if days.first < today:
             raise ValidationError(self.error_messages["past"], code="past")
         if days.last > today + datetime.timedelta(days=2 * 366):

@@ -10,8 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kmportal.members.models import User
-
-from . import roles
+from kmportal.roles import table as roles
 
 PASSWORD = "demo-demo-demo"  # noqa: S105  # printed on purpose; see the module's first line
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from . import prose
 from .shelf import Shelf
 
-TEXTS = frozenset({"context", "body", "about", "history"})
+TEXTS = frozenset({"context", "body", "about", "history", "notes"})
 STATEMENTS = frozenset(
     {"what_worked", "what_did_not", "advice", "objectives", "instruments", "processes"}
 )
@@ -64,6 +64,12 @@ def _identifier(block: dict[str, Any], _shelf: Shelf) -> Block:
     return "identifier", block
 
 
+def _criterion(block: dict[str, Any], shelf: Shelf) -> Block:
+    (kind, value), *_rest = block.items()
+    chosen: dict[str, Callable[[Any], Any]] = {"theme": shelf.themes.get, "place": shelf.place}
+    return kind, chosen[kind](value) if kind in chosen else value
+
+
 STREAMS: dict[str, Callable[[dict[str, Any], Shelf], Block]] = {
     "journal": _step,
     "figures": _figure,
@@ -71,6 +77,7 @@ STREAMS: dict[str, Callable[[dict[str, Any], Shelf], Block]] = {
     "attachments": _attachment,
     "gallery": _gallery_picture,
     "identifiers": _identifier,
+    "criteria": _criterion,
 }
 REFERENCES: dict[str, Callable[[Shelf], Mapping[str, models.Model]]] = {
     "lead_image": lambda shelf: shelf.pictures,

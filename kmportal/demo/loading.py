@@ -10,11 +10,14 @@ from django.utils import translation
 from wagtail.models import Page
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from kmportal.collections.models import CollectionPage
 from kmportal.core.models import HomePage, StandardPage
+from kmportal.events.models import EventPage
 from kmportal.figures.models import Figure
 from kmportal.members.models import User
 from kmportal.places.loading import load_places
 from kmportal.places.models import Place
+from kmportal.roles.making import make_roles
 from kmportal.themes.loading import load_themes
 from kmportal.themes.models import Theme
 from learning_centers.coordinating.groups import add_coordinator
@@ -22,14 +25,16 @@ from learning_centers.models import LearningCenterPage
 from lessons.models import FieldNotePage, LessonPage, ResearchAbstractPage
 from search.synonym_loading import load_synonyms
 
-from . import accounts, roles
+from . import accounts
+from .collections import show_collections
+from .events import link_outcomes
 from .figures import load_figures
 from .models import DemoLoad
 from .pages import Builder, count_by_model
 from .products import make_products
 from .shelf import Shelf
 from .sources import sources
-from .tree import INDEX_MODELS, Tree, make_locales, make_tree, remove_welcome_page, serve_from
+from .tree import Tree, make_locales, make_tree, remove_welcome_page, serve_from
 
 #: Folder of texts, page type, and the page below which they live.
 FOLDERS = (
@@ -38,6 +43,8 @@ FOLDERS = (
     ("notes", FieldNotePage, "notes"),
     ("research", ResearchAbstractPage, "research"),
     ("centers", LearningCenterPage, "centers"),
+    ("events", EventPage, "events"),
+    ("collections", CollectionPage, "home"),
 )
 #: How long ago the site opened, as its history tells.
 YEAR = datetime.timedelta(days=365)
@@ -65,9 +72,7 @@ def load_demo(*, with_accounts: bool) -> DemoReport:
         load_synonyms()
         remove_welcome_page()
         tree = make_tree(make_locales())
-        roles.make_roles(
-            page for slug in INDEX_MODELS if slug != "centers" for page in tree[slug].values()
-        )
+        make_roles()
         users = accounts.make_accounts() if with_accounts else []
         builder = Builder(Shelf())
         pages = _make_pages(builder, tree)
@@ -97,8 +102,11 @@ def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
         if model is LessonPage:
             builder.relate(source)
             builder.apply(source)
+        if model is EventPage:
+            link_outcomes(builder.pages, source)
         if model is LearningCenterPage:
             make_products(builder.pages, source)
+    show_collections(builder.pages)
     for page in pages:
         builder.publish(page)
     return frame + pages

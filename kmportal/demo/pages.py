@@ -12,14 +12,22 @@ from wagtail.models import Page, PageLogEntry, Revision
 
 from kmportal.core.models import ContentPage
 from kmportal.core.slugs import readable_slug
+from kmportal.events.models import EventPage
 from lessons.models import Application, FieldNotePage, LessonPage, RelatedLesson
 
 from . import fields
+from .events import WHEN, set_days
 from .shelf import Shelf
 from .sources import Source
 
 #: Keys of a text that are no field of the page.
-NOT_FIELDS = frozenset({"days_ago", "edited_after_days", "related", "applications", "products"})
+NOT_FIELDS = WHEN | {
+    "days_ago",
+    "edited_after_days",
+    "related",
+    "applications",
+    "products",
+}
 #: An English translation appears this long after the Thai text.
 TRANSLATED_AFTER = datetime.timedelta(days=2)
 
@@ -43,6 +51,8 @@ class Builder:
             page.written_at = page.first_published_at
             if days := source.fields.get("edited_after_days"):
                 page.edited_at = page.written_at + datetime.timedelta(days=days)
+        if isinstance(page, EventPage):
+            set_days(page, source.fields, timezone.localdate(self.now))
         parent.add_child(instance=page)
         self.pages[source.name, source.language] = page
         return [page, self._translation(page, source)] if source.translation else [page]

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Locale, Page, Site
 
 from kmportal.core.models import HomePage, SiteSettings
+from kmportal.events.models import EventIndexPage
 from learning_centers.models import LearningCenterIndexPage
 from lessons.models import FieldNoteIndexPage, LessonIndexPage, ResearchIndexPage
 
@@ -18,7 +19,11 @@ INDEX_MODELS = {
     "notes": FieldNoteIndexPage,
     "research": ResearchIndexPage,
     "centers": LearningCenterIndexPage,
+    "events": EventIndexPage,
 }
+
+#: What the main menu has room for; the calendar stands in the phone's menu and at the foot.
+MAIN = frozenset({"lessons", "notes", "research", "centers"})
 
 Tree = dict[str, dict[str, Page]]
 
@@ -35,7 +40,9 @@ def make_tree(locales: dict[str, Locale]) -> Tree:
     tree: Tree = {"home": _in_both(root, thai, locales["en"], facts["home"]["en"], "home-en")}
     for slug, model in INDEX_MODELS.items():
         words = facts[slug]
-        page = model(slug=slug, locale=locales["th"], live=False, show_in_menus=True, **words["th"])
+        page = model(
+            slug=slug, locale=locales["th"], live=False, show_in_menus=slug in MAIN, **words["th"]
+        )
         tree[slug] = _in_both(tree["home"]["th"], page, locales["en"], words["en"], slug)
     return tree
 

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
@@ -105,7 +106,9 @@ class CommentFilterSet(WagtailFilterSet):
     )
     person = django_filters.CharFilter(label=_("Person"), method="by")
     reported = django_filters.ChoiceFilter(
-        label=_("Reports"), choices=[("open", _("Reported"))], method="with_reports"
+        label=pgettext_lazy("of a comment", "Reports"),
+        choices=[("open", _("Reported"))],
+        method="with_reports",
     )
 
     class Meta:
@@ -137,7 +140,9 @@ class CommentViewSet(SnippetViewSet):
         "__str__",
         Column("page", label=_("Page"), sort_key="page__title"),
         Column("get_state_display", label=_("State"), sort_key="state"),
-        Column("open_reports", label=_("Reports"), sort_key="open_reports"),
+        Column(
+            "open_reports", label=pgettext_lazy("of a comment", "Reports"), sort_key="open_reports"
+        ),
         DateColumn("written_at", label=_("Written"), sort_key="written_at"),
     ]
     filterset_class = CommentFilterSet
@@ -164,6 +169,6 @@ class CommentViewSet(SnippetViewSet):
         return moderation_policy
 
     def get_queryset(self, request: Any) -> CommentQuerySet:
-        mine = moderation_policy.instances_user_has_permission_for(request.user, "change")
+        mine = moderation_policy.instances_user_has_permission_for(request.user, "view")
         reports = Count("reports", filter=Q(reports__settled=False))
         return mine.select_related("page", "member").annotate(open_reports=reports)

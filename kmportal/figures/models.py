@@ -12,12 +12,13 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce, Round
 from django.utils.formats import number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
+
+from kmportal.core.bilingual import in_either
 
 from .numbers import DECIMALS_STORED, MOST_DIGITS
 from .querysets import FigureQuerySet, IndicatorQuerySet, StatedTotalQuerySet
@@ -36,7 +37,7 @@ class NamedInBoth(models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_th
+        return in_either(self.name_th, self.name_en)
 
 
 class Dimension(NamedInBoth, ClusterableModel):
@@ -127,15 +128,15 @@ class Indicator(NamedInBoth):
 
     @property
     def unit(self) -> str:
-        return self.unit_en if get_language() == "en" else self.unit_th
+        return in_either(self.unit_th, self.unit_en)
 
     @property
     def description(self) -> str:
-        return self.description_en if get_language() == "en" else self.description_th
+        return in_either(self.description_th, self.description_en)
 
     @property
     def source(self) -> str:
-        return self.source_en if get_language() == "en" else self.source_th
+        return in_either(self.source_th, self.source_en)
 
     @property
     def adds_up(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Page
 
+from kmportal.core.bin_tree import outside_bin
 from kmportal.core.models import ContentIndexPage, ContentPage
 from kmportal.core.slugs import readable_slug
 from kmportal.discussion.models import Comment
@@ -58,7 +59,9 @@ def parent_for(draft: PageDraft, slug: str = "") -> Page:
 
 def _parent_named(slug: str, draft: PageDraft) -> Page:
     model = PAGE_MODELS[draft.kind]
-    pages = [page.specific for page in Page.objects.filter(slug=slug).order_by("path")]
+    pages = [
+        page.specific for page in Page.objects.filter(outside_bin(), slug=slug).order_by("path")
+    ]
     if not pages:
         raise NoPlaceInTreeError(
             _("There is no page with the address “%(slug)s”.") % {"slug": slug}

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from django.utils.translation import gettext as _
 from pythainlp.tokenize import word_tokenize
 
+from kmportal.core.bin_tree import outside_bin
 from kmportal.core.models import ContentPage
 from kmportal.places.models import PagePlace, Place
 from kmportal.places.resolve import find_places
@@ -119,7 +120,7 @@ def existing_center(draft: CenterDraft, unsure: list[str]) -> LearningCenterPage
 
 
 def _centers_in(language: str) -> Iterable[LearningCenterPage]:
-    pages = LearningCenterPage.objects.filter(locale__language_code=language)
+    pages = LearningCenterPage.objects.filter(outside_bin(), locale__language_code=language)
     return pages.prefetch_related("place_tags__place")
 
 

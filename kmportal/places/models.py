@@ -14,6 +14,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from kmportal.core.bilingual import in_either
+
 from .positions import Position, Precision
 from .querysets import PlaceQuerySet
 
@@ -93,7 +95,7 @@ class Place(index.Indexed, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_th
+        return in_either(self.name_th, self.name_en)
 
     @property
     def in_bangkok(self) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from wagtail.permissions import page_permission_policy
 from wagtail.search.index import insert_or_update_object
 
+from kmportal.core.bin_tree import outside_bin
 from kmportal.core.models import ContentPage
 
 from .models import PagePlace, Place
@@ -32,7 +33,9 @@ def tags_to_look_at(user: User | AnonymousUser) -> QuerySet[PagePlace]:
     mine = Q(page__live=False, page__in=editable.values("pk")) | Q(
         page__live=True, page__in=publishable.values("pk")
     )
-    return PagePlace.objects.filter(mine, place=None).order_by("-page__content_date", "pk")
+    return PagePlace.objects.filter(mine, outside_bin("page__"), place=None).order_by(
+        "-page__content_date", "pk"
+    )
 
 
 @transaction.atomic

@@ -20,12 +20,14 @@ INSTALLED_APPS = [
     "kmportal.themes",
     "kmportal.members",
     "kmportal.guard",
+    "kmportal.roles",
     "kmportal.tabular",
     "kmportal.charts",
     "kmportal.reads",
     "kmportal.reactions",
     "lessons",
     "learning_centers",
+    "kmportal.events",
     "kmportal.figures",
     "kmportal.discussion",
     "kmportal.profiles",
@@ -35,6 +37,11 @@ INSTALLED_APPS = [
     "search",
     "kmportal.following",
     "kmportal.applying",
+    "kmportal.review",
+    "kmportal.link_care",
+    "kmportal.recycle_bin",
+    "kmportal.collections",
+    "kmportal.translations",
     *ACCOUNT_APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -45,7 +52,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "kmportal.roles.users_app.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -62,6 +69,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # For its Thai: the editor says with it how long ago something was.
+    "django.contrib.humanize",
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -81,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "kmportal.core.middleware.editor_policy",
+    "kmportal.recycle_bin.middleware.BinnedPagesAreElsewhere",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -134,12 +144,24 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "th"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second holds Thai for what packages leave in English; makemessages writes only to the first.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "packages"]
+FORMAT_MODULE_PATH = "kmportal.formats"
 TIME_ZONE = "Asia/Bangkok"
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# A page sent to be translated stays a draft: readers of English are not shown Thai as English.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+if environment.MACHINE_TRANSLATION_URL:
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "kmportal.translations.machine.PortalTranslator",
+        "OPTIONS": {
+            "URL": environment.MACHINE_TRANSLATION_URL,
+            "KEY": environment.MACHINE_TRANSLATION_KEY,
+        },
+    }
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
@@ -162,6 +184,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_FINISH_WORKFLOW_ACTION = "kmportal.review.finishing.publish"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

@@ -35,11 +35,17 @@ GOOGLE_CLIENT = (env.str("GOOGLE_CLIENT_ID", ""), env.str("GOOGLE_CLIENT_SECRET"
 #: made them. Empty: a drawn map of the provinces takes its place.
 MAP_TILE_URL: str = env.str("MAP_TILE_URL", "")
 MAP_ATTRIBUTION: str = env.str("MAP_ATTRIBUTION", "")
+#: A LibreTranslate-compatible service, such as "https://translate.example.org", and its key. Empty:
+#: no machine translates anything, and no text leaves the site.
+MACHINE_TRANSLATION_URL: str = env.str("MACHINE_TRANSLATION_URL", "")
+MACHINE_TRANSLATION_KEY: str = env.str("MACHINE_TRANSLATION_KEY", "")
 UNCONFIRMED_ACCOUNT_DAYS: int = env.int("UNCONFIRMED_ACCOUNT_DAYS", 14)
 #: Days after which notifications and the mails that told them are erased.
 NOTIFICATION_DAYS: int = env.int("NOTIFICATION_DAYS", 365)
 #: So long after a visit names, telephone numbers and what was written about it are removed.
 VISIT_DATA_DAYS: int = env.int("VISIT_DATA_DAYS", 180)
+#: So long deleted pages lie in the recycle bin before `empty_bin` erases them.
+BIN_DAYS: int = env.int("BIN_DAYS", 90)
 
 
 def map_tile_hosts() -> list[str]:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
+from kmportal.core.bin_tree import outside_bin
 from lessons.models import FieldNotePage
 
 from .drafts import unfinished
@@ -49,7 +50,7 @@ def tellings_of(member: User) -> list[Telling]:
         for draft in found
         if not draft.page_id
     ]
-    pages = FieldNotePage.objects.filter(owner=member, alias_of=None)
+    pages = FieldNotePage.objects.filter(outside_bin(), owner=member, alias_of=None)
     reviews = _reviews_of(pages)
     told = [_told(page, drafts.get(page.pk), reviews.get(str(page.pk))) for page in pages]
     return sorted(told + new, key=lambda telling: telling.changed or _LONG_AGO, reverse=True)

@@ -7,12 +7,13 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail.search import index
+
+from kmportal.core.bilingual import in_either
 
 from .querysets import ThemeQuerySet
 
@@ -84,7 +85,7 @@ class Theme(index.Indexed, models.Model):
 
     @property
     def name(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_th
+        return in_either(self.name_th, self.name_en)
 
     @property
     def all_names(self) -> list[str]:
@@ -94,7 +95,7 @@ class Theme(index.Indexed, models.Model):
 
     @property
     def description(self) -> str:
-        return self.description_en if get_language() == "en" else self.description_th
+        return in_either(self.description_th, self.description_en)
 
     @property
     def ancestors(self) -> list[Theme]:

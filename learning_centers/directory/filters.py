@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kmportal.core.templatetags.portal import dye_of
 from kmportal.places.models import Place
@@ -175,7 +176,7 @@ class Filters:
     @cached_property
     def chips(self) -> list[Chip]:
         names: dict[str, tuple[str, Callable[[], str]]] = {
-            "q": (_("Words"), lambda: self.asked.q),
+            "q": (pgettext("looked for", "Words"), lambda: self.asked.q),
             "learn": (_("Learn"), lambda: self.asked.learn),
             "place": (_("Where"), self._place_name),
             "theme": (_("Theme"), self._theme_name),

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from kmportal.core.blocks import GalleryStreamBlock, TextStreamBlock
 from kmportal.core.models import ContentPage, PageContributor
+from kmportal.core.translating import same_words
 from learning_centers.coordinating.permissions import CenterPermissionTester
 from learning_centers.pin import LearningCenterPageForm, PinPanel
 from learning_centers.products.panels import ProductsPanel
@@ -128,6 +129,10 @@ class LearningCenterPage(Positioned):
     ]
     parent_page_types: ClassVar = ["learning_centers.LearningCenterIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+    override_translatable_fields: ClassVar = [
+        *ContentPage.override_translatable_fields,
+        *same_words("telephone", "line_id"),
+    ]
     template = "learning_centers/learning_center_page.html"
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy
 
+from kmportal.core.bin_tree import outside_bin
 from learning_centers.models import LearningCenterPage, Product
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def kept_centers(user: User | AnonymousUser) -> QuerySet[LearningCenterPage]:
     if not user.is_active or not user.is_authenticated:
         return LearningCenterPage.objects.none()
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    pages = pages.filter(outside_bin())
     keys = LearningCenterPage.objects.filter(pk__in=pages.order_by().values("pk"))
     return LearningCenterPage.objects.filter(
         translation_key__in=keys.order_by().values("translation_key")

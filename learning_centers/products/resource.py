@@ -11,6 +11,7 @@ from import_export.fields import Field
 from import_export.instance_loaders import CachedInstanceLoader
 from import_export.resources import ModelResource
 
+from kmportal.core.bin_tree import outside_bin
 from kmportal.tabular.cells import folded
 from learning_centers.models import LearningCenterPage, Product, ProductStandard, Standard
 
@@ -110,7 +111,7 @@ class CenterWidget(TextWidget):
         """Names that several have lead nowhere."""
         if self._known is None:
             self._known = {}
-            for center in LearningCenterPage.objects.defer_streamfields():
+            for center in LearningCenterPage.objects.filter(outside_bin()).defer_streamfields():
                 name = folded(center.title)
                 self._known[name] = None if name in self._known else center
                 self._known[str(center.pk)] = center

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.utils.safestring import SafeString
 from wagtail.images.models import SourceImageIOError
 
-from learning_centers.structured import ESCAPES
+from kmportal.core.structured import as_script
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
+
     from learning_centers.models import Product
 
 
@@ -27,9 +27,7 @@ def as_structured(product: Product, absolute: Callable[[str], str]) -> SafeStrin
         "countryOfOrigin": "TH",
         "offers": _offer(product, absolute),
     }
-    filled = {name: fact for name, fact in facts.items() if fact}
-    text = json.dumps(filled, ensure_ascii=False).translate(ESCAPES)
-    return SafeString(f'<script type="application/ld+json">{text}</script>')
+    return as_script({name: fact for name, fact in facts.items() if fact})
 
 
 def _image(product: Product, absolute: Callable[[str], str]) -> str:

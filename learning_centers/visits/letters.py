@@ -13,11 +13,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.text import Truncator
 
+from kmportal.core.calendars import absolute, host
 from learning_centers.models import Visit, VisitMail
 
 from . import calendars, wording
 from .keepers import may_keep
-from .tokens import absolute, own_url
+from .tokens import own_url
 
 if TYPE_CHECKING:
     from .wording import Words
@@ -63,10 +64,9 @@ class Letter:
 
     def _headers(self) -> dict[str, str]:
         """The same identifier when an attempt is repeated, so that a server which took the first can tell."""
-        host = absolute("/").split("//", 1)[-1].split("/")[0].split(":")[0]
         return {
             "Auto-Submitted": "auto-generated",
-            "Message-ID": f"<visits.{self.mail.pk}@{host}>",
+            "Message-ID": f"<visits.{self.mail.pk}@{host()}>",
         }
 
     def _context(self, words: Words, subject: str) -> dict[str, object]:

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from wagtail.permissions import page_permission_policy
 
+from kmportal.core.bin_tree import outside_bin
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
@@ -26,6 +28,7 @@ class VisitQuerySet(models.QuerySet):
         if not user.has_perm("wagtailadmin.access_admin"):
             return self.none()
         pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+        pages = pages.filter(outside_bin())
         return self.filter(center__translation_key__in=pages.order_by().values("translation_key"))
 
     def new(self) -> Self:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import uuid
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
+from kmportal.core.calendars import absolute
 from learning_centers.models import Visit, VisitCalendar
 
 if TYPE_CHECKING:
@@ -62,10 +61,6 @@ def _read(signer: signing.Signer, token: str) -> tuple[int, uuid.UUID] | None:
     except signing.BadSignature:
         return None
     return (int(match[1]), uuid.UUID(match[2])) if match else None
-
-
-def absolute(path: str) -> str:
-    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
 
 
 def own_url(visit: Visit, name: str = "visit") -> str:

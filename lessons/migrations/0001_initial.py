@@ -1094,7 +1094,7 @@ class Migration(migrations.Migration):
                                 },
                             ),
                             1: (
-                                "wagtail.blocks.CharBlock",
+                                "lessons.models.research_abstract_page.CodeBlock",
                                 (),
                                 {"label": "Identifier", "max_length": 240},
                             ),

@@ -14,6 +14,11 @@ from kmportal.core.blocks import FigureStreamBlock, ItemStreamBlock
 from kmportal.core.blocks.figures import validate_year
 from kmportal.core.blocks.text import PROSE_FEATURES
 from kmportal.core.models import ContentPage, PageContributor
+from kmportal.core.translating import SameInAllLanguages, same_words
+
+
+class CodeBlock(SameInAllLanguages, blocks.CharBlock):
+    """A DOI or an ISBN: there is nothing to translate in it."""
 
 
 class IdentifierBlock(blocks.StructBlock):
@@ -29,7 +34,7 @@ class IdentifierBlock(blocks.StructBlock):
         default="doi",
         search_index=False,
     )
-    value = blocks.CharBlock(label=_("Identifier"), max_length=240)
+    value = CodeBlock(label=_("Identifier"), max_length=240)
 
     class Meta:
         icon = "link"
@@ -148,6 +153,11 @@ class ResearchAbstractPage(ContentPage):
         ),
     ]
     parent_page_types: ClassVar = ["lessons.ResearchIndexPage"]
+    # A work is cited as it was published, whatever language it is read in.
+    override_translatable_fields: ClassVar = [
+        *ContentPage.override_translatable_fields,
+        *same_words("citation"),
+    ]
     subpage_types: ClassVar[list[str]] = []
     template = "lessons/research_abstract_page.html"
 

@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.models import Locale, Page, Site
 
 from kmportal.core.models import ContentPage, HomePage
+from kmportal.events.models import EventIndexPage
 from kmportal.members.models import User
 from kmportal.places.models import Place
 from kmportal.themes.models import Theme
@@ -18,6 +19,7 @@ INDEXES = {
     "notes": (FieldNoteIndexPage, "บันทึก", "Field notes"),
     "research": (ResearchIndexPage, "งานวิจัย", "Research"),
     "centers": (LearningCenterIndexPage, "ศูนย์เรียนรู้", "Learning centers"),
+    "events": (EventIndexPage, "ปฏิทิน", "Calendar"),
 }
 
 

@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from kmportal.demo import roles
 from kmportal.figures.models import Figure, Indicator, StatedTotal
+from kmportal.roles import table as roles
+from kmportal.roles.making import make_roles
 from tests import factories
 from tests.figures.test_grid import RIGHTS, person
 
@@ -28,7 +29,7 @@ SCREENS = [
 
 @pytest.fixture
 def groups(db):
-    roles.make_roles([])
+    make_roles([])
 
 
 def member(name: str, group: str = ""):

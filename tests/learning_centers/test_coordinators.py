@@ -7,7 +7,8 @@ from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction
 from wagtail.permissions import page_permission_policy
 
 from kmportal.core.models import PortalImage
-from kmportal.demo import roles
+from kmportal.roles import table as roles
+from kmportal.roles.making import make_roles
 from learning_centers.coordinating.groups import (
     add_coordinator,
     coordinators_of,
@@ -23,7 +24,7 @@ from tests.importing.form_data import filled_form
 @pytest.fixture
 def tree(db):
     tree = factories.site_tree()
-    roles.make_roles([tree["lessons"], tree["notes"]])
+    make_roles([tree["lessons"], tree["notes"]])
     return tree
 
 

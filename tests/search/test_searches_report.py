@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 
-from kmportal.demo import roles
 from kmportal.members.models import User
+from kmportal.roles import table as roles
+from kmportal.roles.making import make_roles
 from search.models import AskedQuery
 from tests import factories
 
@@ -37,7 +38,7 @@ def searches():
 
 
 def person(client, group):
-    roles.make_roles([])
+    make_roles([])
     user = User.objects.create_user("somsri", "somsri@example.org", "x")
     user.groups.add(Group.objects.get(name=group))
     client.force_login(user)

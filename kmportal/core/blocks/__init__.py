@@ -5,7 +5,14 @@ from .journal import JournalStreamBlock, StepBlock
 from .lists import ItemStreamBlock
 from .media import AttachmentStreamBlock, DocumentBlock, GalleryStreamBlock, PictureBlock
 from .outcomes import OutcomeAreaBlock, OutcomeStreamBlock
-from .text import HeadingBlock, ParagraphBlock, QuoteBlock, TableBlock, TextStreamBlock
+from .text import (
+    HeadingBlock,
+    PageBodyBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    TableBlock,
+    TextStreamBlock,
+)
 
 __all__ = [
     "AttachmentStreamBlock",
@@ -19,6 +26,7 @@ __all__ = [
     "JournalStreamBlock",
     "OutcomeAreaBlock",
     "OutcomeStreamBlock",
+    "PageBodyBlock",
     "ParagraphBlock",
     "PictureBlock",
     "QuoteBlock",

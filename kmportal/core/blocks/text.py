@@ -1,8 +1,12 @@
 """Running text: headings, paragraphs, quotations, tables."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+
+from kmportal.core.translating import TranslatedCells
 
 from .media import DocumentBlock, PictureBlock
 
@@ -51,7 +55,7 @@ class QuoteBlock(blocks.StructBlock):
         preview_value = {"text": "เงินน้อยไม่กลัว กลัวไม่ได้คุยกัน", "speaker": "สมาชิกกลุ่ม"}
 
 
-class TableBlock(WagtailTableBlock):
+class TableBlock(TranslatedCells, WagtailTableBlock):
     class Meta:
         icon = "table"
         label = _("Table")
@@ -74,3 +78,14 @@ class TextStreamBlock(blocks.StreamBlock):
     picture = PictureBlock()
     table = TableBlock()
     document = DocumentBlock()
+
+
+#: Blocks of apps that know more than this one, by name: plain pages may use them too.
+added: dict[str, blocks.Block] = {}
+
+
+class PageBodyBlock(TextStreamBlock):
+    """Give a field the class, not an instance: apps add their blocks after this one is read."""
+
+    def __init__(self, local_blocks: Any = None, **kwargs: Any) -> None:
+        super().__init__([*added.items(), *(local_blocks or [])], **kwargs)

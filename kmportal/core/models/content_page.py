@@ -29,6 +29,7 @@ from kmportal.core.licences import Licence, licence_field
 from kmportal.core.orders import Order
 from kmportal.core.querysets import ContentPageQuerySet, shown_relations, translated_texts
 from kmportal.core.slugs import ReadableSlugMixin
+from kmportal.core.translating import CONTENT_FIELDS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -136,6 +137,8 @@ class ContentPage(ReadableSlugMixin, Page):
             heading=_("Discussion"),
         ),
     ]
+
+    override_translatable_fields: ClassVar = CONTENT_FIELDS
 
     class Meta:
         verbose_name = _("content page")

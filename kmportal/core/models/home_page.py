@@ -1,15 +1,18 @@
 """The first page: what one can do here, and what is new."""
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
-from kmportal.core import home, navigation
+from kmportal.core import home
+from kmportal.core.translating import PAGE_FIELDS
 
 
 class HomePage(Page):
@@ -22,11 +25,23 @@ class HomePage(Page):
 
     search_fields = [*Page.search_fields, index.SearchField("headline")]
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead")]
+    override_translatable_fields: ClassVar = PAGE_FIELDS
     template = "core/home_page.html"
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """An address that this language lacks may be one of another: that page is then shown as it is,
+        with everything around it in the reader's language."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            for home in HomePage.objects.live().translation_of(self):
+                with suppress(Http404):
+                    return super(HomePage, home).route(request, path_components)
+            raise
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
@@ -34,5 +49,4 @@ class HomePage(Page):
         context["lessons"], context["notes"] = newest["lesson"], newest["note"]
         context["totals"] = home.totals(self.locale)
         context["count_of"] = {total.kind: total.count for total in context["totals"]}
-        context["untranslated"] = navigation.untranslated_page(request)
         return context

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from kmportal.core.listing import Listing, page_types
+from kmportal.core.translating import PAGE_FIELDS
 
 from .content_page import ContentPage
 
@@ -23,6 +24,7 @@ class ContentIndexPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
+    override_translatable_fields: ClassVar = PAGE_FIELDS
     lists: ClassVar[str] = ""  #: the `kind` of the pages below
 
     class Meta:

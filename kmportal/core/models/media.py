@@ -1,5 +1,7 @@
 """Pictures and documents with a credit and a licence of their own."""
 
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -30,6 +32,12 @@ class PortalImage(Credited, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name nobody guesses: pictures are handed out by the web server, which asks nobody, so
+        those of a private page are as private as their addresses."""
+        path: str = super().get_upload_to(f"{secrets.token_hex(8)}-{filename}")
+        return path
 
 
 class PortalRendition(AbstractRendition):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from kmportal.core.bilingual import in_either
 from kmportal.core.kept import Kept
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ class SiteSettings(BaseSiteSetting):
 
     @property
     def name(self) -> str:
-        return self.name_en if get_language() == "en" else self.name_th
+        return in_either(self.name_th, self.name_en)
 
     @property
     def tagline(self) -> str:
-        return self.tagline_en if get_language() == "en" else self.tagline_th
+        return in_either(self.tagline_th, self.tagline_en)
 
 
 _by_host: Kept[dict[str, SiteSettings]] = Kept("site_settings", dict)

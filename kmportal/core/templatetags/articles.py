@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
+from kmportal.core.querysets import unexpired
 from kmportal.core.sections import Section, parts_of
 
 if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
     from wagtail.blocks import StreamValue
     from wagtail.models import Page
 
@@ -54,7 +58,7 @@ def names(people: list[PageContributor]) -> str:
 @register.simple_tag
 def translation_of(page: ContentPage) -> Page | None:
     """The page in the other language, where there is one that anyone may read."""
-    others = page.get_translations().live().public().select_related("locale")
+    others = page.get_translations().live().public().filter(unexpired()).select_related("locale")
     found: Page | None = others.exclude(pk=page.pk).first()
     return found
 
@@ -63,6 +67,13 @@ def translation_of(page: ContentPage) -> Page | None:
 def language_of(page: ContentPage) -> str:
     """The language a page's own words are in: an alias in the other tree keeps its original's."""
     return str((page.alias_of or page).locale.language_code)
+
+
+@register.filter
+def lang_attribute(page: ContentPage) -> SafeString | str:
+    """For what holds a page's own words, where they are in another language than what stands around."""
+    own = language_of(page)
+    return "" if own == get_language() else format_html(' lang="{}"', own)
 
 
 @register.filter

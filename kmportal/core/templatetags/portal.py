@@ -14,12 +14,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pythainlp.tokenize import word_tokenize
 from wagtail.models import Page
 
 from kmportal.core import cloth as weaving
 from kmportal.core import dates, navigation
+from kmportal.core.bilingual import language_by_script
 from kmportal.core.licences import Licence
 from kmportal.core.models import ContentPage
 
@@ -134,6 +136,8 @@ def icon(name: str) -> dict[str, str]:
 def breadcrumb(context: template.Context, page: Page) -> dict[str, Any]:
     """The pages above a page, from the home page down."""
     above = page.get_ancestors().live().filter(depth__gt=1)
+    if page.locale.language_code != get_language():
+        above = [each.localized for each in above]
     return {"crumbs": [(each.title, each.get_url(context.get("request"))) for each in above]}
 
 
@@ -179,6 +183,19 @@ def language_links(context: template.Context) -> list[navigation.LanguageLink]:
     pages = (context.get(name) for name in PAGE_VARIABLES)
     page = next((found for found in pages if isinstance(found, Page) and found.pk), None)
     return navigation.language_links(context["request"], page)
+
+
+@register.filter
+def lang_by_script(text: object) -> SafeString | str:
+    """For a name that may be Thai on a page that is not: people's, free tags, what has no English yet."""
+    code = language_by_script(str(text))
+    return format_html(' lang="{}"', code) if code else ""
+
+
+@register.simple_tag(takes_context=True)
+def reading_url(context: template.Context, page: Page) -> str:
+    """The page's address for whoever reads the site in this language, also where it has no translation."""
+    return navigation.reading_url(context.get("request"), page)
 
 
 @register.simple_tag(takes_context=True)

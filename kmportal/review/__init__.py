@@ -1,0 +1,1 @@
+"""What happens between a draft and its publication: reviews, the community's own check, versions, ageing."""

@@ -1,0 +1,1 @@
+"""Two versions beside each other, word by word: Thai is written without spaces between words."""
