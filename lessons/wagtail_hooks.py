@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.widgets.button import ListingButton
 from wagtail.log_actions import LogActionRegistry
@@ -35,7 +36,9 @@ hooks.register("register_bulk_action", bulk_actions.Delete, order=1)
 def name_decisions(actions: LogActionRegistry) -> None:
     published, rejected = LOGGED[Application.State.PUBLISHED], LOGGED[Application.State.REJECTED]
     actions.register_action(published, _("Publish an application"), _("Published"))
-    actions.register_action(rejected, _("Reject an application"), _("Rejected"))
+    actions.register_action(
+        rejected, _("Reject an application"), pgettext_lazy("what was told", "Rejected")
+    )
 
 
 @hooks.register("register_snippet_listing_buttons")

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CollectionsConfig(AppConfig):
     name = "kmportal.collections"
-    verbose_name = _("Collections")
+    verbose_name = pgettext_lazy("saved query", "Collections")

@@ -8,6 +8,7 @@ from zlib import crc32
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale
@@ -55,7 +56,9 @@ class RowsBlock(blocks.StructBlock):
 
 class CollectionBlock(RowsBlock):
     title = title_block()
-    collection = blocks.PageChooserBlock("collections.CollectionPage", label=_("Collection"))
+    collection = blocks.PageChooserBlock(
+        "collections.CollectionPage", label=pgettext_lazy("saved query", "Collection")
+    )
     show = blocks.ChoiceBlock(
         label=_("Shown as"), choices=Show.choices, default=Show.LIST, search_index=False
     )
@@ -63,8 +66,8 @@ class CollectionBlock(RowsBlock):
 
     class Meta:
         icon = "list-ul"
-        group = _("Collections")
-        label = _("Collection")
+        group = pgettext_lazy("saved query", "Collections")
+        label = pgettext_lazy("saved query", "Collection")
         description = _("The first rows of a collection, with a link to all of it.")
         template = "blocks/collection.html"
         label_format = "{title} {collection}"
@@ -119,7 +122,7 @@ class QueryBlock(RowsBlock):
 
     class Meta:
         icon = "search"
-        group = _("Collections")
+        group = pgettext_lazy("saved query", "Collections")
         label = _("Pages that fit")
         description = _("A few pages found by criteria, always up to date.")
         template = "blocks/collection.html"

@@ -36,7 +36,7 @@ class PeriodBlock(blocks.StructBlock):
 
 
 class DatesBlock(blocks.StructBlock):
-    first = blocks.DateBlock(label=_("From"), required=False)
+    first = blocks.DateBlock(label=pgettext_lazy("first day", "From"), required=False)
     last = blocks.DateBlock(label=_("To"), required=False)
     dated = dated_block()
 

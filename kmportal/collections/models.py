@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -91,8 +92,8 @@ class CollectionPage(ReadableSlugMixin, Page):
     template = "collections/collection_page.html"
 
     class Meta:
-        verbose_name = _("collection")
-        verbose_name_plural = _("collections")
+        verbose_name = pgettext_lazy("saved query", "collection")
+        verbose_name_plural = pgettext_lazy("saved query", "collections")
 
     def clean(self) -> None:
         super().clean()

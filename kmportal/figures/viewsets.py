@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -195,6 +195,6 @@ class FigureViewSet(ModelViewSet):
     list_display = (
         "__str__",
         Column(lambda row: row.written, label=gettext_lazy("Value")),
-        Column(lambda row: row.source, label=gettext_lazy("Source")),
+        Column(lambda row: row.source, label=pgettext_lazy("of a figure", "Source")),
     )
     edit_handler = ObjectList([FieldPanel("indicator"), *NUMBER_PANELS], base_form_class=StatedForm)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
@@ -26,7 +27,7 @@ class Application(index.Indexed, models.Model):
     class State(models.TextChoices):
         PENDING = "pending", _("Waiting")
         PUBLISHED = "published", _("Published")
-        REJECTED = "rejected", _("Rejected")
+        REJECTED = "rejected", pgettext_lazy("what was told", "Rejected")
 
     class Known(models.TextChoices):
         DAY = "day", _("Day")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
@@ -43,7 +44,9 @@ class FigureBlock(blocks.StructBlock):
     value = NumberBlock(label=_("Figure"))
     unit = blocks.CharBlock(label=_("Unit"), max_length=60, required=False)
     year = YearBlock()
-    source = blocks.CharBlock(label=_("Source"), max_length=240, required=False)
+    source = blocks.CharBlock(
+        label=pgettext_lazy("of a figure", "Source"), max_length=240, required=False
+    )
 
     class Meta:
         icon = "order"
@@ -82,7 +85,9 @@ class FigureTableBlock(blocks.StructBlock):
         required=False,
         help_text=_("Leave empty if the source gives none. It must equal the sum of the rows."),
     )
-    source = blocks.CharBlock(label=_("Source"), max_length=240, required=False)
+    source = blocks.CharBlock(
+        label=pgettext_lazy("of a figure", "Source"), max_length=240, required=False
+    )
 
     class Meta:
         icon = "table"

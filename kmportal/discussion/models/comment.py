@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kmportal.discussion.querysets import CommentQuerySet
@@ -32,7 +32,7 @@ class Comment(FromAddress):
     class State(models.TextChoices):
         PENDING = "pending", _("Waiting")
         PUBLISHED = "published", _("Published")
-        REJECTED = "rejected", _("Rejected")
+        REJECTED = "rejected", pgettext_lazy("what was told", "Rejected")
         SPAM = "spam", _("Spam")
         DELETED = "deleted", _("Deleted by its writer")
 
