@@ -16,9 +16,11 @@
   };
 
   class SimilarBox {
-    constructor(box, form) {
+    // `looks`: classes while there is something to show. The box itself stays, or nothing is read aloud.
+    constructor(box, form, looks = []) {
       this.box = box;
       this.form = form;
+      this.looks = looks;
       form.addEventListener("input", () => this.later());
       form.addEventListener("change", () => this.later());
       this.later();
@@ -56,10 +58,16 @@
           headers: { Accept: "text/html", "X-CSRFToken": this.form.elements.csrfmiddlewaretoken.value },
           signal: this.request.signal,
         });
-        if (answer.ok) this.box.innerHTML = await answer.text(); // escaped by the server
+        if (answer.ok) this.show(await answer.text());
       } catch (error) {
-        if (error.name !== "AbortError") this.box.replaceChildren();
+        if (error.name !== "AbortError") this.show("");
       }
+    }
+
+    // Escaped by the server.
+    show(html) {
+      this.box.innerHTML = html;
+      for (const look of this.looks) this.box.classList.toggle(look, Boolean(html.trim()));
     }
   }
 
@@ -68,11 +76,11 @@
     const address = document.currentScript?.dataset.similar || document.querySelector("script[data-similar]")?.dataset.similar;
     if (!form || !address || !form.elements.title || !document.querySelector('[name^="theme_tags-"]')) return;
     const box = document.createElement("aside");
-    box.className = "similar-box help-block help-info";
+    box.className = "similar-box";
     box.dataset.similar = address;
     box.setAttribute("aria-live", "polite");
     form.prepend(box);
-    new SimilarBox(box, form);
+    new SimilarBox(box, form, ["help-block", "help-info"]);
   };
 
   const start = () => {
