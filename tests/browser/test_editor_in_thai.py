@@ -35,3 +35,13 @@ def test_what_is_typed_as_a_day_stays_until_it_is_read(visit):
     expect(field).to_have_value("12/03/2564")
     page.evaluate("jQuery('input[name=timestamp_from]').datetimepicker('show')")
     expect(page.locator(".xdsoft_datetimepicker:visible .xdsoft_year span")).to_have_text("2564")
+
+
+def test_the_menu_of_a_table_is_thai(visit):
+    visitor = visit(1280)
+    _new_lesson(visitor)
+    page = visitor.page
+    page.get_by_role("button", name="แทรกส่วนเนื้อหา").first.click()
+    page.locator(".w-combobox__option", has_text="ตาราง").first.click()
+    page.locator(".handsontable td").first.click(button="right")
+    expect(page.locator(".htContextMenu").first).to_contain_text("แทรกแถวด้านบน")

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.table_block.blocks import TableBlock as WagtailTableBlock
+from wagtail.contrib.table_block.blocks import TableInput as WagtailTableInput
 
 from kmportal.core.translating import TranslatedCells
 
@@ -55,7 +58,18 @@ class QuoteBlock(blocks.StructBlock):
         preview_value = {"text": "เงินน้อยไม่กลัว กลัวไม่ได้คุยกัน", "speaker": "สมาชิกกลุ่ม"}
 
 
+class TableInput(WagtailTableInput):
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=["js/table-words.js"])
+
+
 class TableBlock(TranslatedCells, WagtailTableBlock):
+    @cached_property
+    def field(self) -> forms.CharField:
+        widget = TableInput(table_options=self.table_options)
+        return forms.CharField(widget=widget, **self.field_options)
+
     class Meta:
         icon = "table"
         label = _("Table")
