@@ -148,6 +148,7 @@ class Visitor:
     def accessibility_faults(self) -> list[str]:
         """What axe-core finds against WCAG 2.2 AA and its best practices."""
         tiers.require(AXE.exists(), "axe-core", "run: make setup")
+        self.page.wait_for_load_state("load")  # without its styles a page has many
         # Through the driver's own world: the page's policy rightly refuses foreign scripts.
         self.page.evaluate(AXE.read_text())
         found = self.page.evaluate(

@@ -70,7 +70,7 @@ def test_a_page_without_translation_says_so(visit):
     page.get_by_role("link", name=re.compile("ธนาคารปู")).first.click()
     page.get_by_role("link", name=re.compile("English")).locator("visible=true").first.click()
     expect(page).to_have_url(re.compile("/en/"))
-    expect(page.locator("main")).to_contain_text("has no translation yet")
+    expect(page.locator("main")).to_contain_text("there is no translation into English yet")
 
 
 def test_a_tambon_lists_what_is_known_of_it_and_filters_by_type(visit, width):

@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from wagtail.models import Page
 
 from lessons.models import FieldNotePage
 from search import pending, thai
@@ -38,7 +39,8 @@ def test_all_is_well_after_a_build(backend):
     assert healthy, said
     assert "Elasticsearch 9." in said
     assert "The cluster is green" in said
-    assert "wagtailcore_page: 6 documents, 6 in the database." in said
+    pages = Page.objects.count()
+    assert f"wagtailcore_page: {pages} documents, {pages} in the database." in said
 
 
 def test_a_missing_index_is_named_with_the_command_that_builds_it(
@@ -64,7 +66,9 @@ def test_documents_that_are_missing_are_counted(backend, tree):
     pending.PendingUpdate.objects.all().delete()
     said, healthy = health()
     assert not healthy
-    assert "wagtailcore_page: 6 documents, 7 in the database. Build it anew" in said
+    pages = Page.objects.count()
+    missing = f"wagtailcore_page: {pages - 1} documents, {pages} in the database. Build it anew"
+    assert missing in said
 
 
 def test_waiting_updates_are_counted_and_sent_on_request(backend, tree):
