@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404
 from django.utils import timezone
-from wagtail.documents.permissions import permission_policy
 from wagtail.models import Page, ReferenceIndex
 
 from kmportal.core.querysets import unexpired
@@ -45,6 +44,8 @@ def _lets_in(page: Page, request: HttpRequest) -> bool:
 
 
 def _may_choose(document: AbstractDocument, request: HttpRequest) -> bool:
+    from wagtail.documents.permissions import permission_policy  # wants its app to be ready
+
     actions = ["add", "change", "choose"]
     return request.user.is_authenticated and bool(
         permission_policy.user_has_any_permission_for_instance(request.user, actions, document)
