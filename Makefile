@@ -14,6 +14,7 @@ run: setup
 	@$(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 test: setup $(VENV)/.test-packages
+	@$(PY) manage.py compile_translations
 	$(PY) -m pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 # Hours for everything; see bench/README.md for parts of it: BENCH_ARGS="--sizes 1000 --no-stock".
