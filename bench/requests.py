@@ -16,8 +16,9 @@ from search.queries import PER_PAGE
 
 from .questions import KINDS, Asker, Question
 
-#: Asked before anything is timed: caches, compiled templates, the vocabulary.
-WARM_UP = 10
+#: Asked before anything is timed: caches, compiled templates, the vocabulary, and Elasticsearch's own
+#: code, which Java compiles while it answers the first few hundred.
+WARM_UP = 300
 
 #: Whether something was found.
 Ask = Callable[[Question], bool]

@@ -5,6 +5,7 @@ Reads its options as JSON and writes the result as JSON; `bench.search` starts i
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -55,6 +56,8 @@ def run(engine: str, size: int, *, stock: bool, questions: int, saves: int) -> d
     say(f"indexed in {seconds:.0f} s")
     if not stock:
         result["counting_seconds"] = round(_timed(vocabulary.recount), 1)
+    gc.collect()
+    gc.freeze()  # as kmportal.wsgi does
     say("asking")
     asks = requests.of_the_engine_alone() if stock else requests.through_the_portal()
     result["asked"] = "the engine alone" if stock else "the whole view"
