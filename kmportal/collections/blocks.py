@@ -14,7 +14,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Locale
 
 from kmportal.core.blocks import text
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 from .choices import Column, Show, Sort
 from .criteria import Criteria
@@ -74,12 +74,7 @@ class CollectionBlock(RowsBlock):
 
     def get_preview_value(self) -> blocks.StructValue:
         """The first collection that anyone may read."""
-        pages = (
-            apps.get_model("collections", "CollectionPage")
-            .objects.live()
-            .public()
-            .filter(unexpired())
-        )
+        pages = open_to_all(apps.get_model("collections", "CollectionPage").objects.all())
         return self.to_python({"collection": pages.values_list("pk", flat=True).first()})
 
     def shown(self, value: Any, user: Any) -> Shown | None:

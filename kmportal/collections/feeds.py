@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from kmportal.core.feeds import in_xml
-from kmportal.core.querysets import portal_roots, unexpired
+from kmportal.core.querysets import open_to_all, portal_roots
 from kmportal.following.feeds import ITEMS, PageFeed
 
 from .models import CollectionPage
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 class CollectionFeed(PageFeed):
     def get_object(self, request: HttpRequest, pk: int) -> CollectionPage:
-        pages = CollectionPage.objects.live().public().filter(unexpired())
+        pages = open_to_all(CollectionPage.objects.all())
         page = pages.filter(pk=pk).select_related("locale").first()
         if page is None or not any(page.path.startswith(root) for root in portal_roots()):
             raise Http404

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from kmportal.core.models.settings import SiteSettings
 from kmportal.core.models.standard_page import StandardPage
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -102,7 +102,7 @@ def _shown_below(home: Page) -> list[Page]:
     found: list[Page] = []
     for each in (home, *home.get_translations().live()):
         known = {page.translation_key for page in found}
-        below = each.get_children().live().public().filter(unexpired()).select_related("locale")
+        below = open_to_all(each.get_children()).select_related("locale")
         found += [page for page in below if page.translation_key not in known]
     return found
 
@@ -128,11 +128,7 @@ def language_links(request: HttpRequest, page: Page | None) -> list[LanguageLink
 def _of_page(request: HttpRequest, page: Page) -> list[LanguageLink]:
     translations = {
         other.locale.language_code: other
-        for other in page.get_translations(inclusive=True)
-        .live()
-        .public()
-        .filter(unexpired())
-        .select_related("locale")
+        for other in open_to_all(page.get_translations(inclusive=True)).select_related("locale")
     }
     own, here, links = page.locale.language_code, get_language(), []
     for code, label in _languages():

@@ -109,6 +109,11 @@ def unexpired() -> Q:
     return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
 
 
+def open_to_all(pages: PageQuerySet) -> PageQuerySet:
+    """Those of these pages, of any type, that need no sign-in; `readable` where they have content."""
+    return pages.live().filter(unexpired()).public()
+
+
 class ContentPageQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale) -> ContentPageQuerySet:
         """Pages to list for readers of one language: its own, and others' that have no live translation in it."""

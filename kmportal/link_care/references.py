@@ -13,7 +13,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import page_permission_policy
 
 from kmportal.core.bin_tree import outside_bin
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -79,7 +79,7 @@ def _links(links: QuerySet[ReferenceIndex], user: User) -> Links:
 def seen_by(user: User, pages: QuerySet[Page]) -> QuerySet[Page]:
     """Those this person meets in the editor, and those that anybody may read."""
     explorable = page_permission_policy.explorable_instances(user).order_by().values("pk")
-    public = Page.objects.live().public().filter(unexpired()).order_by().values("pk")
+    public = open_to_all(Page.objects.all()).order_by().values("pk")
     return pages.filter(Q(pk__in=explorable) | Q(pk__in=public))
 
 

@@ -21,7 +21,7 @@ from wagtail_localize.views.edit_translation import apply_machine_translation
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 from .machine import PortalTranslator
 from .permissions import SEES, may_read_source, translation_for
@@ -50,8 +50,8 @@ class SendPageView(SubmitPageTranslationView):
 
     def _may_read_all_below(self) -> bool:
         """Sending a branch sends closed pages and drafts in it along."""
-        open_to_all = Page.objects.live().public().filter(unexpired()).order_by().values("pk")
-        closed = self.object.get_descendants().exclude(pk__in=open_to_all)
+        anyones = open_to_all(Page.objects.all()).order_by().values("pk")
+        closed = self.object.get_descendants().exclude(pk__in=anyones)
         mine = page_permission_policy.instances_user_has_any_permission_for(self.request.user, SEES)
         return not closed.exclude(pk__in=mine.order_by().values("pk")).exists()
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 Addresses = dict[str, str]
 
@@ -36,7 +36,7 @@ class TranslatedSitemap(Sitemap):
         below = Q()
         for path in roots.values_list("path", flat=True):
             below |= Q(path__startswith=path)
-        return Page.objects.filter(below).live().public().filter(unexpired()).filter(alias_of=None)
+        return open_to_all(Page.objects.filter(below)).filter(alias_of=None)
 
     def _groups(self) -> dict[str, Addresses]:
         """By address: the addresses of the page in all its languages."""

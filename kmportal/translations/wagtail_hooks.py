@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 
 from . import po, sending, views
 from .permissions import may_look
@@ -72,7 +72,7 @@ def to_the_translation(
     code = get_language()
     if request.method not in ("GET", "HEAD") or code == page.locale.language_code:
         return None
-    others = page.get_translations().live().public().filter(unexpired(), locale__language_code=code)
+    others = open_to_all(page.get_translations()).filter(locale__language_code=code)
     translation = others.first()
     url = translation.get_url(request) if translation else None
     return HttpResponseRedirect(url) if url and url != request.path else None

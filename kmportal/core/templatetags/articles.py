@@ -9,7 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from kmportal.core.querysets import unexpired
+from kmportal.core.querysets import open_to_all
 from kmportal.core.sections import Section, parts_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def names(people: list[PageContributor]) -> str:
 @register.simple_tag
 def translation_of(page: ContentPage) -> Page | None:
     """The page in the other language, where there is one that anyone may read."""
-    others = page.get_translations().live().public().filter(unexpired()).select_related("locale")
+    others = open_to_all(page.get_translations()).select_related("locale")
     found: Page | None = others.exclude(pk=page.pk).first()
     return found
 
