@@ -83,12 +83,12 @@ def _index() -> None:
     """All pages, as the backend itself rebuilds its index; places and the rest are not timed."""
     from django.core.management import call_command
     from modelsearch.index import get_indexed_models
-    from modelsearch.management.commands import rebuild_modelsearch_index as command
+    from modelsearch.management.commands import rebuild_modelsearch_index
     from wagtail.models import Page
 
     pages = [model for model in get_indexed_models() if issubclass(model, Page)]
-    with patch.object(command, "get_indexed_models", return_value=pages):
-        call_command(command.Command(), verbosity=0, chunk_size=500)
+    with patch.object(rebuild_modelsearch_index, "get_indexed_models", return_value=pages):
+        call_command("update_index", verbosity=0, chunk_size=500)
 
 
 def _saves(portal: Any, size: int, number: int) -> float:

@@ -14,6 +14,7 @@ from kmportal.core.querysets import read_shown_relations
 from lessons.querysets import read_uses_ahead
 
 from .asking import AsTyped, asked
+from .backends.field_values import reader
 from .comment_texts import said_texts
 from .document_texts import attached_texts
 from .highlight import Terms, highlight, phrase_terms, query_terms, snippet
@@ -96,7 +97,7 @@ def readable_text(page: Page) -> str:
     pieces: list[str] = []
     for field in page.get_search_fields():
         if isinstance(field, SearchField) and field.field_name not in NOT_ITS_TEXT:
-            pieces.extend(_flat(field.get_value(page)))
+            pieces.extend(_flat(reader(field, type(page))(page)))
     return "\n".join(filter(None, pieces))
 
 

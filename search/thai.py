@@ -127,7 +127,7 @@ def trigrams(text: str) -> list[str]:
     >>> trigrams("ป่าชุมชน 2550")
     ['ป่า', '่าช', 'าชุ', 'ชุม', 'ุมช', 'มชน', '2550']
     """
-    return list(_grams(normalise(text)))
+    return _grams(normalise(text))
 
 
 def runs(text: str) -> list[str]:
@@ -168,7 +168,7 @@ def analyse(text: str) -> Analysis:
     """
     plain = normalise(text)
     found = _words(plain)
-    return Analysis(found, _fine(found), list(_grams(without_marks(plain))))
+    return Analysis(found, _fine(found), _grams(without_marks(plain)))
 
 
 def without_marks(text: str) -> str:
@@ -224,13 +224,15 @@ def _segment(run: str, dictionary: str) -> list[str]:
     return words
 
 
-def _grams(plain: str) -> Iterator[str]:
+def _grams(plain: str) -> list[str]:
+    found: list[str] = []
     for run in _RUN.finditer(plain):
         text = run[0]
         if run.lastgroup != "thai" or len(text) < 3:
-            yield text
+            found.append(text)
         else:
-            yield from (text[start : start + 3] for start in range(len(text) - 2))
+            found += map("".join, zip(text, text[1:], text[2:], strict=False))
+    return found
 
 
 @cache

@@ -22,6 +22,7 @@ from wagtail.models import Page
 
 from kmportal.core.models import ContentPage
 
+from .backends.field_values import reader
 from .models import PageTerms, Term
 from .spelling import terms
 
@@ -178,7 +179,7 @@ def values_in(thing: object, fields: Iterable[object]) -> Iterator[str]:
     """Texts of search fields, those of related objects among them."""
     for field in fields:
         if isinstance(field, SearchField):
-            yield from _flat(field.get_value(thing))
+            yield from _flat(reader(field, type(thing))(thing))
         elif isinstance(field, RelatedFields):
             related = field.get_value(thing)
             several = related.all() if isinstance(related, Manager) else [related]

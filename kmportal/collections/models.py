@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from kmportal.core.fields import StreamField
 from kmportal.core.slugs import ReadableSlugMixin
 from kmportal.core.translating import PAGE_FIELDS
 

@@ -9,10 +9,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from kmportal.core.blocks import GalleryStreamBlock, TextStreamBlock
+from kmportal.core.fields import StreamField
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.core.translating import same_words
 from learning_centers.coordinating.permissions import CenterPermissionTester

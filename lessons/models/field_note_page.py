@@ -11,10 +11,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import StreamField
 from wagtail.search import index
 
 from kmportal.core.blocks import TextStreamBlock
+from kmportal.core.fields import StreamField
 from kmportal.core.models import ContentPage, PageContributor
 
 #: The address below the list of notes where members write: no note may have it.

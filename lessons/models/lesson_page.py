@@ -16,7 +16,6 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
@@ -28,6 +27,7 @@ from kmportal.core.blocks import (
     OutcomeStreamBlock,
     TextStreamBlock,
 )
+from kmportal.core.fields import StreamField
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.core.orders import Order
 from kmportal.figures.blocks import ChartBlock

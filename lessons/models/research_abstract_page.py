@@ -7,12 +7,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from kmportal.core.blocks import FigureStreamBlock, ItemStreamBlock
 from kmportal.core.blocks.figures import validate_year
 from kmportal.core.blocks.text import PROSE_FEATURES
+from kmportal.core.fields import StreamField
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.core.translating import SameInAllLanguages, same_words
 

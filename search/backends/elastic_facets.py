@@ -13,7 +13,7 @@ from .weights import PREFERRED
 
 #: More values than a reader is offered: types, themes, years, and a province's tambons.
 MOST_VALUES = 3_000
-HITS = "hits"
+HITS, VALUES = "hits", "values"
 
 
 def having(chosen: Chosen, but_for: str = "") -> dict[str, Any]:
@@ -48,12 +48,14 @@ def _counted(filters: dict[str, Any], groups: Collection[str], chosen: Chosen) -
         terms |= {"field": FACETS, "include": offered_places(chosen)}
     elif len(groups) < len(GROUPS):
         terms["include"] = "|".join(f"{group}:.*" for group in groups)
-    return {"filter": filters, "aggregations": {"values": {"terms": terms}}}
+    if not any(chosen.values()):  # a filter that lets all through costs as much as any
+        return {"terms": terms}
+    return {"filter": filters, "aggregations": {VALUES: {"terms": terms}}}
 
 
 def counts(answer: Mapping[str, Any]) -> Counts:
     found: Counts = {group: Counter() for group in GROUPS}
     for aggregation in answer.values():
-        for bucket in aggregation["values"]["buckets"]:
+        for bucket in aggregation.get(VALUES, aggregation)["buckets"]:
             found[group_of(bucket["key"])][bucket["key"]] = bucket["doc_count"]
     return found

@@ -169,4 +169,8 @@ class ThaiRebuilder:
             old = [self.alias.name]  # an index where the alias should be, of Wagtail's own backend
         actions += [{"remove_index": {"index": name}} for name in old]
         self.client.indices.update_aliases(actions=actions)
+        # All is new, so one segment will long be nearly all there is; it answers meanwhile.
+        self.client.indices.forcemerge(
+            index=self.name, max_num_segments=1, wait_for_completion=False
+        )
         self.alias.backend.rebuilt()

@@ -7,9 +7,9 @@ there are three more (`words_2_0` …), and those of autocomplete fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils.encoding import force_str
@@ -20,6 +20,7 @@ from modelsearch.index import AutocompleteField, FilterField, RelatedFields, Sea
 from search import thai
 
 from .elastic_texts import BEGINNINGS, LISTS, Begun, Raw, Said, assembled, catch_all
+from .field_values import reader
 from .page_extras import facets_of
 
 #: Raise when documents are laid out differently: the index must then be built anew.
@@ -75,6 +76,26 @@ def as_text(value: object) -> str:
     return "" if value is None else force_str(value)
 
 
+class Column(NamedTuple):
+    field: Any
+    name: str
+    read: Callable[[Any], Any]
+
+
+class _Columns(dict[Any, Column]):
+    """By search field what modelsearch works out anew for each document."""
+
+    def __init__(self, mapping: ThaiMapping) -> None:
+        super().__init__()
+        self._mapping = mapping
+
+    def __missing__(self, field: Any) -> Column:
+        mapping = self._mapping
+        name = mapping.get_field_column_name(field)
+        found = self[field] = Column(field, name, reader(field, mapping.model))
+        return found
+
+
 class ThaiMapping(Elasticsearch9Mapping):
     def get_mapping(self) -> dict[str, Any]:
         properties: dict[str, Any] = {
@@ -118,29 +139,35 @@ class ThaiMapping(Elasticsearch9Mapping):
     def raw_document(self, obj: models.Model) -> Raw:
         values = {"pk": str(obj.pk), "_django_content_type": self.get_all_content_types()}
         raw = Raw(values, [], [])
-        for field, name in self._named_fields:
-            self._contribute(field, name, obj, raw)
+        for field in self._fields:
+            self._contribute(self._columns[field], obj, raw)
         if self.is_page:
             values |= _page_values(obj)
         return raw
 
     @cached_property
-    def _named_fields(self) -> list[tuple[Any, str]]:
-        """Search fields with their columns, which modelsearch works out anew for each document."""
-        return [(f, self.get_field_column_name(f)) for f in self.model.get_search_fields()]
+    def _fields(self) -> list[Any]:
+        fields: list[Any] = self.model.get_search_fields()
+        return fields
+
+    @cached_property
+    def _columns(self) -> _Columns:
+        return _Columns(self)
 
     @cached_property
     def is_page(self) -> bool:
         return get_model_root(self.model)._meta.label_lower == "wagtailcore.page"
 
-    def _contribute(self, field: Any, name: str, obj: models.Model, raw: Raw) -> None:
-        value = self._clean_value(field.get_value(obj))
+    def _contribute(self, column: Column, obj: models.Model, raw: Raw) -> None:
+        field, name, read = column
+        if isinstance(field, FilterField):
+            raw.values[name] = self._get_document_field_data(field, obj)[1]
+            return
+        value = self._clean_value(read(obj))
         if isinstance(field, RelatedFields):
             related = self._related(field, value, raw)
             if _has_column(field):
                 raw.values[name] = related
-        elif isinstance(field, FilterField):
-            raw.values[name] = self._get_document_field_data(field, obj)[1]
         elif isinstance(field, AutocompleteField):
             raw.begun.append(Begun(as_text(value), name))
         else:
@@ -160,7 +187,7 @@ class ThaiMapping(Elasticsearch9Mapping):
         if isinstance(value, models.Model):
             mapping, inside = self._mapping_of(type(value)), Raw({}, [], [])
             for inner in field.fields:
-                mapping._contribute(inner, mapping.get_field_column_name(inner), value, inside)
+                mapping._contribute(mapping._columns[inner], value, inside)
             raw.said.extend(said._replace(column="") for said in inside.said)
             raw.begun.extend(begun._replace(column="") for begun in inside.begun)
             return inside.values

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from elasticsearch import Elasticsearch
 from modelsearch.backends.elasticsearch9 import (
     Elasticsearch9AutocompleteQueryCompiler,
     Elasticsearch9SearchQueryCompiler,
@@ -17,6 +19,7 @@ from search import thai
 from search.asking import Asked, Words, asked, tokens_of
 
 from .elastic_mapping import ANCESTORS, ThaiMapping, boosts_of
+from .elastic_telling import telling
 from .elastic_texts import LISTS, catch_all
 from .prefixes import typed_prefixes
 from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
@@ -59,11 +62,15 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
 
     #: Of the best hit, set by the results once they know it.
     best_score: float | None = None
+    #: Clauses of which whatever comes near the best fulfils one, where that is worth knowing.
+    telling: Sequence[Clause] = ()
 
     def get_inner_query(self) -> Clause:
         ranking = self._compile(self.query, 1.0)
         if self.best_score is None:
             return ranking
+        if self.telling:
+            ranking = {"bool": {"must": [ranking], "filter": [any_of([*self.telling])]}}
         near = {"query": ranking, "min_score": NEAR_ENOUGH * self.best_score}
         whole = {
             "query": self._compile(self.query, LAST, strictly=True),
@@ -80,6 +87,17 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
             return {"term": {ANCESTORS: value}}
         clause: Clause = super()._process_lookup(field_path, lookup, value, *args, **kwargs)
         return clause
+
+    def find_telling(self, client: Elasticsearch, index: str) -> None:
+        """Ask how common the tokens are, of a plain text; parts of a tree have no best hit of theirs."""
+        if not isinstance(self.query, PlainText) or not self.best_score:
+            return
+        ask, weights = asked(self.query), {catch_all(name): WEIGHT[name] for name in LISTS}
+        lists = [(ask.tokens, 1.0), (ask.typed_only, TYPED_ONLY)]
+        texts = [({catch_all(n): t for n, t in joined(some).items()}, w) for some, w in lists]
+        terms = telling(client, index, texts, weights, self.best_score)
+        phrases = [self._phrase(words, SYNONYM) for words in ask.synonyms]
+        self.telling = [*terms, *phrases]
 
     def keeps_only_near_hits(self) -> bool:
         """Whether hits need only some of the words: then nearly every page shares a trigram."""

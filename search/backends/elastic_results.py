@@ -16,6 +16,7 @@ from search.facets import Chosen, Faceted
 
 from . import elastic_facets
 from .elastic_breaker import ServerAwayError
+from .weights import FEW_PAGES
 
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
@@ -148,14 +149,17 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
         compiler = self.query_compiler
         if compiler.best_score is None and compiler.keeps_only_near_hits():
             # The best hit among the queryset's own rows: what others may see is no measure.
+            index = self._index_name
             found = self.backend.es.search(
-                index=self._index_name,
+                index=index,
                 query=compiler.get_query(),
                 size=1,
                 source=False,
-                track_total_hits=False,
+                track_total_hits=FEW_PAGES,
             )
             compiler.best_score = found["hits"]["max_score"] or 0.0
+            if found["hits"]["total"]["value"] >= FEW_PAGES:
+                compiler.find_telling(self.backend.es, index)
         return super()._get_es_body(for_count)
 
     def _backend_do_search(self, body: dict[str, Any], **options: Any) -> Any:

@@ -5,11 +5,11 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from kmportal.core.blocks import PageBodyBlock
+from kmportal.core.fields import StreamField
 from kmportal.core.slugs import ReadableSlugMixin
 from kmportal.core.translating import PAGE_FIELDS
 

@@ -17,11 +17,11 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     PageChooserPanel,
 )
-from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from kmportal.core.blocks import AttachmentStreamBlock, TextStreamBlock
+from kmportal.core.fields import StreamField
 from kmportal.core.models import ContentPage, PageContributor
 from kmportal.core.translating import same_words
 from kmportal.events.checking import days_are_wrong

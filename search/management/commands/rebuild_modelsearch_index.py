@@ -1,0 +1,1 @@
+from .update_index import Command as Command
