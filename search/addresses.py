@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from .facets import GROUPS
+
+#: Every choice of a page repeats the words and whatever else is chosen.
+_quoted = lru_cache(maxsize=4_096)(quote_plus)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Address:
 
     @property
     def query(self) -> str:
-        return urlencode(self.parameters)
+        return "&".join(f"{name}={_quoted(value)}" for name, value in self.parameters)
 
     @property
     def url(self) -> str:

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from kmportal.core.feeds import in_xml
+from kmportal.core.page_feeds import ITEMS, PageFeed
 from kmportal.core.querysets import open_to_all, portal_roots
-from kmportal.following.feeds import ITEMS, PageFeed
 
 from .models import CollectionPage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.syndication.views import Feed
 from django.db.models import Model
@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from kmportal.core.models import ContentPage
+from kmportal.core.page_feeds import ITEMS, PageFeed
 from kmportal.discussion.models import Comment
 from kmportal.guard.text import clean
 from kmportal.members.models import User
@@ -32,49 +32,15 @@ from .targets import label
 if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
 
-ITEMS = 30
 EXCERPT = 300  # letters
 
 
-class PageFeed(Feed):
-    """Newest first, in the language of the address."""
-
-    feed_type = Atom1Feed
-
-    def pages(self, followed: Any) -> ContentPageQuerySet:
-        raise NotImplementedError
-
+class FollowedFeed(PageFeed):
     def title(self, followed: Model) -> str:
         return clean(label(followed))
 
-    def link(self, followed: Any) -> str:
-        return str(followed.get_absolute_url())
 
-    def items(self, followed: Any) -> Iterable[ContentPage]:
-        readable = ContentPage.objects.readable().shown_in(Locale.get_active())
-        shown = readable & self.pages(followed)
-        return shown.newest_first().prefetch_related("contributors__member", "locale")[:ITEMS]
-
-    def item_title(self, page: ContentPage) -> str:
-        return clean(page.title)
-
-    def item_description(self, page: ContentPage) -> str:
-        return clean(page.summary)
-
-    def item_link(self, page: ContentPage) -> str:
-        return page.get_url() or "/"
-
-    def item_author_name(self, page: ContentPage) -> str:
-        return clean(", ".join(person.shown_name for person in page.contributors.all()))
-
-    def item_pubdate(self, page: ContentPage) -> datetime.datetime | None:
-        return page.first_published_at
-
-    def item_updateddate(self, page: ContentPage) -> datetime.datetime | None:
-        return page.last_published_at or page.first_published_at
-
-
-class PlaceFeed(PageFeed):
+class PlaceFeed(FollowedFeed):
     def get_object(self, request: HttpRequest, code: str) -> Place:
         return get_object_or_404(Place.objects.with_ancestors(), code=code)
 
@@ -82,7 +48,7 @@ class PlaceFeed(PageFeed):
         return pages_in(followed)
 
 
-class ThemeFeed(PageFeed):
+class ThemeFeed(FollowedFeed):
     def get_object(self, request: HttpRequest, slug: str) -> Theme:
         return get_object_or_404(Theme.objects.with_ancestors(), slug=slug)
 
@@ -90,7 +56,7 @@ class ThemeFeed(PageFeed):
         return pages_about(followed)
 
 
-class SeriesFeed(PageFeed):
+class SeriesFeed(FollowedFeed):
     def get_object(self, request: HttpRequest, pk: int) -> Series:
         return get_object_or_404(Series, pk=pk)
 
@@ -101,7 +67,7 @@ class SeriesFeed(PageFeed):
         return ContentPage.objects.filter(pk__in=followed.notes.values("pk"))
 
 
-class AuthorFeed(PageFeed):
+class AuthorFeed(FollowedFeed):
     def get_object(self, request: HttpRequest, pk: int) -> User:
         """Only if she shows a list of what she wrote on her profile."""
         author = get_object_or_404(User, pk=pk, is_active=True)

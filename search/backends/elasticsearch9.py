@@ -12,7 +12,7 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import Any
 
 from django.core.cache import cache as shared_cache
@@ -110,7 +110,8 @@ class ThaiSearchBackend(Elasticsearch9SearchBackend):
         from search import pending  # its model needs the app registry, which backends outlive
 
         pending.note(objects)
-        transaction.on_commit(partial(self.replay, seconds=1), robust=True)
+        # A lambda has a name, by which Django tells what went wrong; a partial has none.
+        transaction.on_commit(lambda: self.replay(seconds=1), robust=True)
 
     def replay(self, seconds: float) -> None:
         """Send waiting updates, if Elasticsearch can take them; else they wait on."""
