@@ -21,7 +21,7 @@ def listing(query: str = "") -> Listing:
 
 
 def test_every_type_of_content_page_is_known_by_its_kind():
-    assert set(page_types()) == {"lesson", "note", "research", "center", "event"}
+    assert set(page_types()) == {"lesson", "note", "research", "center", "event", "document"}
 
 
 def test_rows_are_pages_of_their_own_types(tree):

@@ -13,6 +13,7 @@ from search import thai
 from search.indexing import read_ahead
 from search.queries import Search
 from search.vocabulary import values_in
+from tests import factories
 from tests.tiers import SHARED
 
 #: What is typed, and what is meant where that is something else.
@@ -47,6 +48,7 @@ class Library:
 
 def fill() -> None:
     """The demo, and the source documents where they lie beside the checkout."""
+    factories.stock_site()
     call_command("load_demo", stdout=StringIO())
     if (SHARED / "seeds").is_dir():
         call_command("import_documents", str(SHARED / "seeds"), "--publish", stdout=StringIO())
