@@ -15,6 +15,8 @@ class Mark(models.Model):
     path through the site, nor led back to an address without the server's key.
     """
 
+    wagtail_reference_index_ignore = True
+
     mark = models.CharField(_("mark"), max_length=32, primary_key=True)
     page = models.ForeignKey(
         "core.ContentPage", verbose_name=_("page"), on_delete=models.CASCADE, related_name="+"
@@ -32,6 +34,8 @@ class Mark(models.Model):
 
 class DayReads(models.Model):
     """How many visitors read a page on a day, for the stewards' reports."""
+
+    wagtail_reference_index_ignore = True
 
     page = models.ForeignKey(
         "core.ContentPage",
@@ -56,6 +60,8 @@ class DayReads(models.Model):
 
 class TotalReads(models.Model):
     """The sum of all days, so that a list can show and sort by it."""
+
+    wagtail_reference_index_ignore = True
 
     page = models.OneToOneField(
         "core.ContentPage",
