@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
-from wagtail.admin.site_summary import PagesSummaryItem
-from wagtail.admin.views.home import RecentEditsPanel
 from wagtail.admin.views.pages.search import SearchView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.views.reports.aging_pages import AgingPagesView
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.views.reports.workflows import WorkflowTasksView, WorkflowView
 from wagtail.models import Page
-from wagtail.permissions import page_permission_policy
 
-from kmportal.core.bin_tree import bin_path, is_binned, outside_bin
+from kmportal.core.bin_tree import bin_path, outside_bin
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -81,26 +78,3 @@ class PageTypes(PageTypesUsageReportView):
             count=Count("pages", filter=counted, distinct=True),
             last_edited_page_id=Subquery(last.values("pk")[:1]),
         )
-
-
-class PagesSummary(PagesSummaryItem):
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        """For whoever sees the whole tree; anybody else's part of it holds no bin."""
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        top = page_permission_policy.explorable_root_instance(self.request.user)
-        if top and top.is_root() and (path := bin_path()):
-            context["total_pages"] -= Page.objects.filter(path__startswith=path).count()
-        return context
-
-
-class RecentEdits(RecentEditsPanel):
-    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(parent_context)
-        edits = context["last_edits"]
-        context["last_edits"] = [(when, page) for when, page in edits if not is_binned(page)]
-        return context
-
-
-def replace_each(parts: list[Any], stock: type, ours: Any) -> None:
-    """In the list that a hook of Wagtail hands over."""
-    parts[:] = [ours if type(part) is stock else part for part in parts]

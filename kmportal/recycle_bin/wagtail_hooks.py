@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.site_summary import PagesSummaryItem
-from wagtail.admin.views.home import RecentEditsPanel
 
 from kmportal.core.bin_tree import outside_bin
 
@@ -18,7 +16,6 @@ from .admin_urls import urlpatterns
 from .binning import BINNED
 from .bulk_actions import BinBulkAction
 from .delete_views import delete
-from .elsewhere import PagesSummary, RecentEdits, replace_each
 from .restoring import RESTORED
 from .views import may_look
 
@@ -57,16 +54,6 @@ def not_in_explorer(parent: Page, pages: PageQuerySet, request: HttpRequest) -> 
 @hooks.register("construct_page_chooser_queryset")
 def not_in_choosers(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     return pages.filter(outside_bin())
-
-
-@hooks.register("construct_homepage_summary_items")
-def not_among_the_pages_counted(request: HttpRequest, items: list[Any]) -> None:
-    replace_each(items, PagesSummaryItem, PagesSummary(request))
-
-
-@hooks.register("construct_homepage_panels")
-def not_among_recent_edits(request: HttpRequest, panels: list[Any]) -> None:
-    replace_each(panels, RecentEditsPanel, RecentEdits())
 
 
 @hooks.register("register_log_actions")
