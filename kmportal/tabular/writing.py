@@ -17,14 +17,15 @@ BOM = "\ufeff"
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-Rows = Iterable[Sequence[str]]
+#: Whole numbers stay numbers, so that spreadsheets add them up.
+Rows = Iterable[Sequence[str | int]]
 
 
 def as_csv(headers: Sequence[str], rows: Rows) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in (headers, *rows):
-        writer.writerow([defused(cell) for cell in row])
+        writer.writerow([defused(str(cell)) for cell in row])
     return (BOM + out.getvalue()).encode("utf-8")
 
 
@@ -35,10 +36,11 @@ def as_xlsx(headers: Sequence[str], rows: Rows) -> bytes:
     bold = Font(bold=True)
     for number, row in enumerate((headers, *rows)):
         cells = []
-        for text in row:
-            # Said to be text: a string that begins with `=` would be written as a formula.
-            cell = WriteOnlyCell(sheet, defused(text))
-            cell.data_type = "s"
+        for value in row:
+            cell = WriteOnlyCell(sheet, defused(value) if isinstance(value, str) else value)
+            if isinstance(value, str):
+                # Said to be text: a string that begins with `=` would be written as a formula.
+                cell.data_type = "s"
             if number == 0:
                 cell.font = bold
             cells.append(cell)
