@@ -9,5 +9,5 @@ class LinkCareConfig(AppConfig):
     verbose_name = _("Care of links")
 
     def ready(self) -> None:
-        for receivers in ("erasing", "redirecting"):
+        for receivers in ("erasing", "redirecting", "external.collecting"):
             import_module(f"kmportal.link_care.{receivers}")

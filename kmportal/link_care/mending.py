@@ -13,7 +13,11 @@ from .references import links_to, may_edit
 from .replacing import Replacement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kmportal.members.models import User
+
+    from .walking import PageWalk
 
 
 @dataclass
@@ -26,30 +30,36 @@ class Mended:
 
 
 def mend(old: int, new: Page, user: User) -> Mended:
+    """Links to a page, which may be gone."""
+    pages = [source.page for source in links_to(old, user).sources]
+    return mend_pages(pages, lambda: Replacement(old, new), user)
+
+
+def mend_pages(pages: Iterable[Page], change: Callable[[], PageWalk], user: User) -> Mended:
     """Each page for itself: one that cannot be saved, say for a field that has since become
     required, must not keep the others."""
     result = Mended()
-    for source in links_to(old, user).sources:
+    for page in pages:
         try:
             with transaction.atomic():
-                kind = _mend(Page.objects.get(pk=source.page.pk), old, new, user)
+                kind = _mend(Page.objects.get(pk=page.pk), change, user)
         except ValidationError:
             kind = "left"
-        getattr(result, kind).append(source.page)
+        getattr(result, kind).append(page)
     return result
 
 
-def _mend(page: Page, old: int, new: Page, user: User) -> str:
+def _mend(page: Page, change: Callable[[], PageWalk], user: User) -> str:
     if not may_edit(page, user):
         return "left"
     public = page.live
     may_publish = page.permissions_for_user(user).can_publish()
     if public and may_publish and not page.has_unpublished_changes:
-        return _mend_and_publish(page, old, new, user)
-    mended = Replacement(old, new).in_page(draft := page.get_latest_revision_as_object())
+        return _mend_and_publish(page, change, user)
+    mended = change().in_page(draft := page.get_latest_revision_as_object())
     if not public or may_publish:
         live = page.specific
-        if Replacement(old, new).in_page(live):
+        if change().in_page(live):
             live.save()
             mended = True
     if mended:
@@ -59,9 +69,9 @@ def _mend(page: Page, old: int, new: Page, user: User) -> str:
     return "drafts" if public and not may_publish else "pages"
 
 
-def _mend_and_publish(page: Page, old: int, new: Page, user: User) -> str:
+def _mend_and_publish(page: Page, change: Callable[[], PageWalk], user: User) -> str:
     live = page.specific
-    if not Replacement(old, new).in_page(live):
+    if not change().in_page(live):
         return "left"
     live.save_revision(user=user, log_action=True).publish(user=user)
     return "pages"

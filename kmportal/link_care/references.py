@@ -16,6 +16,8 @@ from kmportal.core.bin_tree import outside_bin
 from kmportal.core.querysets import open_to_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from kmportal.members.models import User
@@ -55,7 +57,18 @@ def of_pages() -> QuerySet[ReferenceIndex]:
 
 def links_into(top: Page, user: User) -> Links:
     """Links from elsewhere to this page or one below it."""
-    branch = Page.objects.descendant_of(top, inclusive=True).order_by()
+    return links_into_any([top], user)
+
+
+def links_into_any(tops: Iterable[Page], user: User) -> Links:
+    """Links from elsewhere to any of these pages or one below them; those among them do not count."""
+    tops = list(tops)
+    below = Q(pk__in=[top.pk for top in tops])
+    # SQLite takes no more than a thousand conditions in a row; most pages have none below them.
+    for top in tops:
+        if not top.is_leaf():
+            below |= Q(path__startswith=top.path)
+    branch = Page.objects.filter(below).order_by()
     keys = branch.annotate(key=Cast("pk", CharField())).values("key")
     return _links(of_pages().filter(to_object_id__in=keys).exclude(object_id__in=keys), user)
 

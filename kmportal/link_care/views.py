@@ -41,7 +41,7 @@ def mend_links(request: HttpRequest, target: int) -> HttpResponse:
     back = get_valid_next_url_from_request(request) or reverse("broken_links")
     form = MendForm(request.POST if request.method == "POST" else None, target=target)
     if request.method == "POST" and form.is_valid():
-        _tell(request, mend(target, form.cleaned_data["page"], user))
+        tell(request, mend(target, form.cleaned_data["page"], user))
         return redirect(back)
     links = links_to(target, user)
     context = {
@@ -55,7 +55,7 @@ def mend_links(request: HttpRequest, target: int) -> HttpResponse:
     return TemplateResponse(request, "link_care/mend.html", context)
 
 
-def _tell(request: HttpRequest, mended: Mended) -> None:
+def tell(request: HttpRequest, mended: Mended) -> None:
     if count := len(mended.pages):
         text = ngettext("Mended on %(count)s page.", "Mended on %(count)s pages.", count)
         messages.success(request, text % {"count": count})

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from .external import views as external
+from .external.report import ExternalLinks
 from .report import BrokenLinks
 from .views import may_mend, mend_links
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
 
-class BrokenLinksMenuItem(MenuItem):
+class LinksMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_mend(request.user)
 
@@ -32,11 +34,33 @@ def screens() -> list[URLPattern]:
             BrokenLinks.as_view(results_only=True),
             name="broken_links_results",
         ),
+        path("reports/external-links/", ExternalLinks.as_view(), name="external_links"),
+        path(
+            "reports/external-links/results/",
+            ExternalLinks.as_view(results_only=True),
+            name="external_links_results",
+        ),
+        path(
+            "external-links/<int:link>/moved/",
+            external.take_new_address,
+            name="external_link_moved",
+        ),
+        path("external-links/<int:link>/fine/", external.mark_as_fine, name="external_link_fine"),
+        path("external-links/<int:link>/again/", external.look_again, name="external_link_again"),
     ]
 
 
 @hooks.register("register_reports_menu_item")
-def menu_item() -> BrokenLinksMenuItem:
-    return BrokenLinksMenuItem(
-        _("Broken links"), reverse("broken_links"), icon_name="link", order=1200
+def menu_item() -> LinksMenuItem:
+    return LinksMenuItem(_("Broken links"), reverse("broken_links"), icon_name="link", order=1200)
+
+
+@hooks.register("register_reports_menu_item")
+def external_menu_item() -> LinksMenuItem:
+    return LinksMenuItem(
+        ExternalLinks.page_title,
+        reverse("external_links"),
+        name="external-links",
+        icon_name=ExternalLinks.header_icon,
+        order=1210,
     )

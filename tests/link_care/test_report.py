@@ -119,5 +119,5 @@ def test_asks_the_same_however_long_it_is(
     lesson.unpublish()
     client.force_login(steward)
     client.get(reverse(REPORT))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(reverse(REPORT))
