@@ -1,0 +1,11 @@
+from .document_page import EarlierVersion, LibraryDocumentPage, ScannedPage
+from .file_restriction import FileRestriction
+from .library_page import DocumentLibraryPage
+
+__all__ = [
+    "DocumentLibraryPage",
+    "EarlierVersion",
+    "FileRestriction",
+    "LibraryDocumentPage",
+    "ScannedPage",
+]
