@@ -6,8 +6,9 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 WORKERS ?= auto
 PYTEST_ARGS ?=
+PICTURES_PORT ?= 8765
 
-.PHONY: run test bench setup elasticsearch lint format types messages lock clean
+.PHONY: run test bench setup elasticsearch pictures lint format types messages lock clean
 
 run: setup
 	@$(PY) manage.py prepare --port $(PORT)
@@ -24,6 +25,14 @@ bench: setup $(VENV)/.test-packages
 # A real node for development, without Docker; needs Maven (Debian: apt-get install maven).
 elasticsearch: $(VENV)/.test-packages
 	@$(PY) -m search.testing $(or $(ELASTICSEARCH_PORT),9200)
+
+# The guides' pictures, from the demo in a database of its own; needs Chromium. Minutes.
+pictures: setup $(VENV)/.test-packages
+	@rm -f var/pictures.sqlite3*
+	@export DATABASE_URL=sqlite:///var/pictures.sqlite3; \
+	$(PY) manage.py prepare --port $(PICTURES_PORT) && { \
+		$(PY) manage.py runserver --noreload 127.0.0.1:$(PICTURES_PORT) & server=$$!; trap "kill $$server" EXIT; \
+		$(PY) docs/take_pictures.py http://127.0.0.1:$(PICTURES_PORT); }
 
 setup: $(VENV)/.packages node_modules/.installed var/.vendor
 

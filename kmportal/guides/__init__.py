@@ -1,0 +1,1 @@
+"""The guides of docs/guides inside the editor: each role's own first, in the editor's language."""
