@@ -37,6 +37,12 @@ ACCOUNTS = (
     ),
     Account("publisher", "ประสิทธิ์ รอบคอบ (ตัวอย่าง)", _("reviews and publishes"), roles.REVIEWERS),
     Account("coordinator", "จำเนียร ต้อนรับ (ตัวอย่าง)", _("keeps the page of one learning centre")),
+    Account("south", "ฮาซัน ดูแลใต้ (ตัวอย่าง)", _("looks after the southern branch and its people")),
+    Account("translator", "เดซี่ สองภาษา (ตัวอย่าง)", _("writes pages in English"), roles.TRANSLATORS),
+    Account("moderator", "ละออ ฟังก่อน (ตัวอย่าง)", _("decides about comments"), roles.MODERATORS),
+    Account(
+        "auditor", "ถวิล ตรวจทาน (ตัวอย่าง)", _("reads everything, changes nothing"), roles.AUDITORS
+    ),
     Account("member", "บุญมี มาใหม่ (ตัวอย่าง)", _("reads and takes part, without the editor")),
 )
 

@@ -82,6 +82,7 @@ STREAMS: dict[str, Callable[[dict[str, Any], Shelf], Block]] = {
 REFERENCES: dict[str, Callable[[Shelf], Mapping[str, models.Model]]] = {
     "lead_image": lambda shelf: shelf.pictures,
     "full_text": lambda shelf: shelf.files,
+    "document": lambda shelf: shelf.files,
     "notebook": lambda shelf: shelf.notebooks,
     "series": lambda shelf: shelf.series,
 }

@@ -14,6 +14,7 @@ from kmportal.collections.models import CollectionPage
 from kmportal.core.models import HomePage, StandardPage
 from kmportal.events.models import EventPage
 from kmportal.figures.models import Figure
+from kmportal.library.models import LibraryDocumentPage
 from kmportal.members.models import User
 from kmportal.places.loading import load_places
 from kmportal.places.models import Place
@@ -26,15 +27,19 @@ from lessons.models import FieldNotePage, LessonPage, ResearchAbstractPage
 from search.synonym_loading import load_synonyms
 
 from . import accounts
+from .branch import make_branch
 from .collections import show_collections
 from .events import link_outcomes
 from .figures import load_figures
+from .forms import make_forms
+from .library import keep_versions
 from .models import DemoLoad
 from .pages import Builder, count_by_model
 from .products import make_products
 from .shelf import Shelf
 from .sources import sources
 from .tree import Tree, make_locales, make_tree, remove_welcome_page, serve_from
+from .waiting import make_waiting
 
 #: Folder of texts, page type, and the page below which they live.
 FOLDERS = (
@@ -45,11 +50,14 @@ FOLDERS = (
     ("centers", LearningCenterPage, "centers"),
     ("events", EventPage, "events"),
     ("collections", CollectionPage, "home"),
+    ("library", LibraryDocumentPage, "library"),
 )
 #: How long ago the site opened, as its history tells.
 YEAR = datetime.timedelta(days=365)
 #: The centre whose page the demo coordinator keeps.
 KEPT_CENTER = "05-tha-sao"
+#: The lesson with a comment that waits for a moderator.
+ASKED_ABOUT = "05-crab-bank"
 
 
 @dataclass
@@ -77,7 +85,11 @@ def load_demo(*, with_accounts: bool) -> DemoReport:
         builder = Builder(Shelf())
         pages = _make_pages(builder, tree)
         serve_from(tree["home"]["th"])
+        pages += make_forms(builder.pages, tree["home"]["th"], builder.shelf.author)
         _give_center_to_coordinator(builder, users)
+        if users:
+            pages += make_branch(builder, tree["home"]["th"])
+            make_waiting(builder.pages[ASKED_ABOUT, "th"], builder.pages[KEPT_CENTER, "th"])
         load_figures(builder.pages)
         DemoLoad.objects.create()
     made = count_by_model(pages) | _count_rows(builder)
@@ -104,6 +116,8 @@ def _make_pages(builder: Builder, tree: Tree) -> list[Page]:
             builder.apply(source)
         if model is EventPage:
             link_outcomes(builder.pages, source)
+        if model is LibraryDocumentPage:
+            keep_versions(builder, source)
         if model is LearningCenterPage:
             make_products(builder.pages, source)
     show_collections(builder.pages)

@@ -27,6 +27,7 @@ NOT_FIELDS = WHEN | {
     "related",
     "applications",
     "products",
+    "earlier",
 }
 #: An English translation appears this long after the Thai text.
 TRANSLATED_AFTER = datetime.timedelta(days=2)

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from kmportal.core.models import HomePage, SiteSettings
 from kmportal.events.models import EventIndexPage
+from kmportal.library.models import DocumentLibraryPage
 from learning_centers.models import LearningCenterIndexPage
 from lessons.models import FieldNoteIndexPage, LessonIndexPage, ResearchIndexPage
 
@@ -20,6 +21,7 @@ INDEX_MODELS = {
     "research": ResearchIndexPage,
     "centers": LearningCenterIndexPage,
     "events": EventIndexPage,
+    "library": DocumentLibraryPage,
 }
 
 #: What the main menu has room for; the calendar stands in the phone's menu and at the foot.
@@ -45,6 +47,16 @@ def make_tree(locales: dict[str, Locale]) -> Tree:
         )
         tree[slug] = _in_both(tree["home"]["th"], page, locales["en"], words["en"], slug)
     return tree
+
+
+def make_southern_branch(home: Page) -> Page:
+    """A branch with a steward of its own. It stays a draft: a published list shows all lessons."""
+    words = read("site.toml")["south"]
+    branch: Page = LessonIndexPage(slug="lessons-south", locale=home.locale, live=False, **words)
+    home.refresh_from_db()
+    home.add_child(instance=branch)
+    branch.save_revision(clean=False)
+    return branch
 
 
 def _in_both(

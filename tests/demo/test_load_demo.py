@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision, Site
 
 from kmportal.core.models import ContentPage, HomePage, PortalImage, StandardPage
-from kmportal.demo.accounts import PASSWORD
+from kmportal.demo.accounts import ACCOUNTS, PASSWORD
 from kmportal.members.models import User
 from kmportal.places.models import PagePlace
 from learning_centers.models import LearningCenterPage
@@ -22,7 +22,7 @@ from lessons.models import (
     ResearchAbstractPage,
     Series,
 )
-from tests.factories import site_tree
+from tests.factories import site_tree, stock_site
 
 
 def load(*options: str) -> str:
@@ -32,13 +32,15 @@ def load(*options: str) -> str:
 
 
 def pages() -> list[Page]:
-    return list(Page.objects.filter(depth__gt=1).specific())
+    """What readers see; the drafts of the southern branch have tests of their own."""
+    return list(Page.objects.filter(depth__gt=1).live().specific())
 
 
 class DemoTests(TestCase):
     @classmethod
     def setUpTestData(cls):
         with translation.override("th"):
+            stock_site()
             cls.output = load("--accounts")
 
     def count(self, model, language):
@@ -98,7 +100,7 @@ class DemoTests(TestCase):
         assert "1,799" in self.client.get(overview.get_url()).content.decode()
 
     def test_pages_that_are_made_up_say_so(self):
-        made_up = ContentPage.objects.filter(tags__name__in=["ตัวอย่าง", "example"])
+        made_up = ContentPage.objects.live().filter(tags__name__in=["ตัวอย่าง", "example"])
         assert made_up.count() >= 12
         for page in made_up:
             text = self.client.get(page.get_url()).content.decode()
@@ -118,7 +120,7 @@ class DemoTests(TestCase):
         ]
 
     def test_the_past_year_looks_lived_in(self):
-        days = [page.first_published_at.date() for page in ContentPage.objects.all()]
+        days = [page.first_published_at.date() for page in ContentPage.objects.live()]
         assert max(days) <= timezone.localdate()
         assert len({(day.year, day.month) for day in days}) >= 10
 
@@ -130,7 +132,7 @@ class DemoTests(TestCase):
         assert Revision.objects.count() >= len(pages())
 
     def test_about_half_of_the_pages_have_a_picture_and_the_rest_their_cloth(self):
-        content = ContentPage.objects.filter(locale__language_code="th")
+        content = ContentPage.objects.live().filter(locale__language_code="th")
         with_picture = content.exclude(lead_image=None).count()
         assert 0.35 < with_picture / content.count() < 0.65
 
@@ -150,7 +152,8 @@ class DemoTests(TestCase):
     def test_the_command_says_what_it_made_and_how_to_sign_in(self):
         assert PASSWORD in self.output
         assert "10,029" in self.output
-        for name in ("steward", "writer", "publisher", "coordinator", "member"):
+        for account in ACCOUNTS:
+            name = account.username
             assert name in self.output
             assert self.client.login(username=name, password=PASSWORD)
 
@@ -210,6 +213,9 @@ class DemoTests(TestCase):
 
 
 class RefusalTests(TestCase):
+    def setUp(self):
+        stock_site()
+
     def test_no_accounts_are_made_where_nobody_asked(self):
         load()
         assert not User.objects.exists()

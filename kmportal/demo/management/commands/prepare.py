@@ -21,6 +21,7 @@ class Command(BaseCommand):
         call_command("load_demo", stdout=self.stdout)
         call_command("make_roles", verbosity=0, stdout=self.stdout)
         call_command("make_workflows", stdout=self.stdout)
+        call_command("make_rules", stdout=self.stdout)
         call_command("load_synonyms", stdout=self.stdout)
         call_command("count_words", stdout=self.stdout)
         address = f"http://127.0.0.1:{options['port']}"
