@@ -18,6 +18,7 @@ from .community.answering import close_with_step
 from .community.personal_data import erase, export, forget_old
 from .comparing.blocks import (
     CellByCellComparison,
+    PlainComparison,
     RichWordByWordComparison,
     WordByWordComparison,
 )
@@ -25,12 +26,17 @@ from .mail import ask_all, queue, tell_of_step
 from .models import CommunityCheck
 from .signals import check_opened
 
-#: In the place of Wagtail's own, which part words at spaces.
+#: In the place of Wagtail's own, which part words at spaces and show what only programmers read.
 COMPARISONS = {
     StreamField: CellByCellComparison,
     RichTextField: RichWordByWordComparison,
     models.CharField: WordByWordComparison,
     models.TextField: WordByWordComparison,
+    models.BooleanField: PlainComparison,
+    models.DateField: PlainComparison,
+    models.TimeField: PlainComparison,
+    models.IntegerField: PlainComparison,
+    models.DecimalField: PlainComparison,
 }
 
 

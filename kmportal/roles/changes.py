@@ -149,8 +149,8 @@ class SetReaders:
 
 
 @dataclass(frozen=True)
-class AddPerson:
-    """Into the group that has a role in this branch."""
+class BranchPerson:
+    """A person's place in the group that has a role in this branch."""
 
     page: Page
     role: Role
@@ -159,35 +159,36 @@ class AddPerson:
     def allowed(self, actor: User) -> bool:
         return may_touch(actor, self.person) and may_hand_out(actor, self.role, self.page)
 
+    @property
+    def named(self) -> dict[str, object]:
+        return {"who": self.person, "role": self.role.name, "pages": reach(self.page)}
+
+    def keep_in_history(self, action: str, actor: User) -> None:
+        data = {"who": str(self.person), "role": self.role.key}
+        log(instance=self.page.specific, action=action, user=actor, data=data)
+
+
+class AddPerson(BranchPerson):
     def words(self) -> list[str]:
         start = _("%(who)s becomes %(role)s of %(pages)s:")
-        values = {"who": self.person, "role": self.role.name, "pages": reach(self.page)}
-        return [start % values, f"– {self.role.about}"]
+        return [start % self.named, f"– {self.role.about}"]
 
     @transaction.atomic
     def make(self, actor: User) -> None:
         self.person.groups.add(branch_group(self.role, self.page))
-        _log_person(self, ADDED, actor)
+        self.keep_in_history(ADDED, actor)
 
 
-@dataclass(frozen=True)
-class RemovePerson:
-    page: Page
-    role: Role
-    person: User
-
-    def allowed(self, actor: User) -> bool:
-        return may_touch(actor, self.person) and may_hand_out(actor, self.role, self.page)
-
+class RemovePerson(BranchPerson):
     def words(self) -> list[str]:
         start = _("%(who)s is no longer %(role)s of %(pages)s.")
-        values = {"who": self.person, "role": self.role.name, "pages": reach(self.page)}
-        return [start % values, _("What she wrote stays, and what she may do by other groups.")]
+        stays = _("What she wrote stays, and what she may do by other groups.")
+        return [start % self.named, stays]
 
     @transaction.atomic
     def make(self, actor: User) -> None:
         self.person.groups.remove(branch_group(self.role, self.page))
-        _log_person(self, REMOVED, actor)
+        self.keep_in_history(REMOVED, actor)
 
 
 Change = GiveRights | TakeRight | SetReaders | AddPerson | RemovePerson
@@ -232,8 +233,3 @@ def _readers_here(page: Page, actor: User) -> PageViewRestriction:
 def _log(page: Page, action: str, actor: User, who: object, rights: Sequence[Right]) -> None:
     data = {"who": str(who), "rights": [right.key for right in rights]}
     log(instance=page.specific, action=action, user=actor, data=data)
-
-
-def _log_person(change: AddPerson | RemovePerson, action: str, actor: User) -> None:
-    data = {"who": str(change.person), "role": change.role.key}
-    log(instance=change.page.specific, action=action, user=actor, data=data)

@@ -25,7 +25,7 @@ class Where(Enum):
     """On which pages a role's page rights hold, and on all below them."""
 
     EVERYWHERE = _("everywhere")
-    LISTS = _("below the lists of lessons, field notes, research and events")
+    LISTS = _("below the lists of lessons, field notes, research, events, documents and forms")
     RESEARCH = _("below the lists of research")
     TRANSLATIONS = _("on pages in other languages than the site's first")
     BRANCH = _("in the branch it is given for, on its Sharing screen")
@@ -39,6 +39,8 @@ LISTS = (
     "lessons.FieldNoteIndexPage",
     "lessons.ResearchIndexPage",
     "events.EventIndexPage",
+    "library.DocumentLibraryPage",
+    "forms.FormIndexPage",
 )
 RESEARCH = ("lessons.ResearchIndexPage",)
 
@@ -93,6 +95,7 @@ _STEWARDING = (
     "search.view_askedquery",
     "wagtailsearchpromotions.*_searchpromotion",
     "core.change_sitesettings",
+    "menus.change_menusettings",
     "review.change_reviewtimes",
     "wagtail_localize.submit_translation",
     "members.*_user",
@@ -103,6 +106,8 @@ _STEWARDING = (
     "wagtailcore.*_collection",
     "wagtailredirects.*_redirect",
     "recycle_bin.delete_binnedbranch",
+    "rules.*_rule",
+    "rules.view_rulerun",
 )
 _AUDITING = (
     *BASICS,
@@ -119,6 +124,8 @@ _AUDITING = (
     "figures.view_dimension",
     "search.view_synonym",
     "search.view_askedquery",
+    "rules.view_rule",
+    "rules.view_rulerun",
     "members.view_user",
     "auth.view_group",
 )

@@ -12,12 +12,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.admin.compare import (
+    FieldComparison,
     RichTextFieldComparison,
     StreamFieldComparison,
     TextFieldComparison,
 )
 
-from .texts import cells_of, lines_of, text_of
+from .texts import cells_of, lines_of, plain_text, text_of
 from .words import Sides, compare
 
 if TYPE_CHECKING:
@@ -192,3 +193,10 @@ class WordByWordComparison(TextFieldComparison):
 class RichWordByWordComparison(RichTextFieldComparison):
     def htmldiff(self) -> SafeString:
         return _render_text(lines_of(str(self.val_a or "")), lines_of(str(self.val_b or "")))
+
+
+class PlainComparison(FieldComparison):
+    """Of values that are no texts: Wagtail writes `FalseTrue` and `None2026-11-22`."""
+
+    def htmldiff(self) -> SafeString:
+        return _render_text(plain_text(self.val_a), plain_text(self.val_b))

@@ -35,13 +35,26 @@ def cells_of(block: blocks.StructBlock, value: Any) -> Iterator[tuple[str, str]]
         yield str(child.label), text_of(child, value.get(name))
 
 
-def _leaf(block: blocks.Block, value: Any) -> str:
-    if isinstance(block, blocks.ChoiceBlock):
-        return str(dict(_flat(block.field.choices)).get(value, value))
+def plain_text(value: object) -> str:
+    """A value that is no text, as readers write it; nothing where there is none.
+
+    >>> plain_text(datetime.date(2021, 3, 12)), plain_text(None), plain_text(0)
+    ('12 มี.ค. 2564', '', '0')
+    """
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime.date):
         return readable_date(value)
+    return str(value)
+
+
+def _leaf(block: blocks.Block, value: Any) -> str:
+    if isinstance(block, blocks.ChoiceBlock):
+        return str(dict(_flat(block.field.choices)).get(value, value))
+    if isinstance(value, bool | datetime.date):
+        return plain_text(value)
     if isinstance(value, RichText):
         return lines_of(value.source)
     if isinstance(block, blocks.CharBlock | blocks.TextBlock | blocks.RawHTMLBlock):

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +25,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from kmportal.core.dates import readable_date
+from kmportal.core.posting_column import PostingColumn
 from kmportal.review.ageing import ageing, due_on, months_by_type, say_still_right
 from kmportal.review.models import ReviewInterval
 
@@ -59,7 +61,7 @@ class AgeingFilterSet(WagtailFilterSet):
         return pages.filter(owner=self.request.user)
 
 
-class StillRightColumn(Column):
+class StillRightColumn(PostingColumn):
     cell_template_name = "review/editor/still_right_cell.html"
 
 
@@ -126,7 +128,7 @@ def _described(page: Page, months: dict[int, int]) -> Page:
     model = page.content_type.model_class()
     page.kind = str(model._meta.verbose_name) if model else ""
     page.due_on = due_on(page, months)
-    page.since_day = page.right_since.date()
+    page.since_day = timezone.localdate(page.right_since)
     page.since_text, page.due_text = readable_date(page.since_day), readable_date(page.due_on)
     return page
 

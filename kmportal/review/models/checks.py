@@ -105,6 +105,11 @@ class CommunityCheck(models.Model):
     def is_open(self) -> bool:
         return self.outcome == self.Outcome.OPEN
 
+    @property
+    def closed_on(self) -> datetime.date | None:
+        """The day it was here, which the moment's own date is not until seven in the morning."""
+        return timezone.localdate(self.closed_at) if self.closed_at else None
+
     def counted(self) -> list[tuple[Voice, Answer | None]]:
         """Each person with what they last said of the version asked about, in time."""
         voices = self.voices.prefetch_related("answers")

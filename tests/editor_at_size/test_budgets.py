@@ -1,0 +1,118 @@
+"""What each screen of the editor asks of the database, at ten pages and at ten thousand."""
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page
+
+from tests.editor_at_size.multiplying import multiply
+from tests.editor_at_size.ten_pages import TenPages, steward
+
+
+def screens(portal):
+    page, tree = portal.by_name, portal.tree
+    names = {name: each.pk for name, each in page.items()}
+    of_pages = {
+        "explorer": reverse("wagtailadmin_explore", args=[tree["lessons"].pk]),
+        "explorer, top": reverse("wagtailadmin_explore_root"),
+        "explorer, by title": reverse("wagtailadmin_explore", args=[tree["lessons"].pk])
+        + "?ordering=title",
+        "explorer, searched": reverse("wagtailadmin_explore", args=[tree["lessons"].pk])
+        + "?q=หนองโสน",
+        "search": reverse("wagtailadmin_pages:search") + "?q=หนองโสน",
+        "chooser": reverse("wagtailadmin_choose_page_child", args=[tree["lessons"].pk]),
+        "chooser, searched": reverse("wagtailadmin_choose_page_search") + "?q=หนองโสน",
+        "lesson's form": reverse("wagtailadmin_pages:edit", args=[names["public"]]),
+        "form of a lesson in review": reverse("wagtailadmin_pages:edit", args=[names["reviewed"]]),
+        "form of a translation": reverse("wagtailadmin_pages:edit", args=[names["translation"]]),
+        "event's form": reverse("wagtailadmin_pages:edit", args=[names["event"]]),
+        "centre's form": reverse("wagtailadmin_pages:edit", args=[names["center"]]),
+        "history": reverse("wagtailadmin_pages:history", args=[names["public"]]),
+        "sharing": reverse("sharing", args=[names["public"]]),
+        "sharing a branch": reverse("sharing", args=[tree["lessons"].pk]),
+        "delete": reverse("wagtailadmin_pages:delete", args=[names["public"]]),
+        "unpublish": reverse("wagtailadmin_pages:unpublish", args=[names["public"]]),
+        "move": reverse("wagtailadmin_pages:move", args=[names["public"]]),
+        "lead links elsewhere": reverse("mend_links", args=[names["public"]]),
+        "decide": reverse("review_decide", args=[portal.step("reviewed")]),
+        "community check": reverse("community_check_editor", args=[portal.check().pk]),
+        "put back": reverse("recycle_bin_entry", args=[page["deleted"].binned.pk]),
+        "send to be translated": reverse(
+            "wagtail_localize:submit_page_translation", args=[names["linking"]]
+        ),
+    }
+    lists = [
+        "wagtailadmin_home",
+        "review_queue",
+        "who_waits",
+        "ageing_pages",
+        "recycle_bin",
+        "broken_links",
+        "translations_waiting",
+        "lessons_standing",
+        "themes_without_lessons",
+        "places_without_lessons",
+        "unsearched_documents",
+        "searches_report",
+        "wagtailadmin_reports:site_history",
+        "wagtailadmin_reports:aging_pages",
+        "wagtailadmin_reports:locked_pages",
+        "wagtailadmin_reports:workflow",
+        "wagtailadmin_reports:workflow_tasks",
+        "wagtailadmin_reports:page_types_usage",
+        "wagtailsnippets_discussion_comment:list",
+        "wagtailsnippets_search_synonym:list",
+        "wagtailsnippets_lessons_application:list",
+        "wagtailredirects:index",
+        "wagtailusers_users:index",
+        "wagtailusers_groups:index",
+    ]
+    return of_pages | {name: reverse(name) for name in lists}
+
+
+#: Wagtail's and wagtail-localize's own lists ask some things once for each row they show.
+FOR_EACH_ROW = {
+    "explorer": 2 * 50,
+    "explorer, by title": 4 * 50,
+    "explorer, searched": 2 * 50,
+    "search": 2 * 20,
+    "chooser": 25,
+    "chooser, searched": 2 * 25,
+    "wagtailadmin_reports:workflow": 50,
+}
+#: A short-lived cache, such as that of where the bin is, may have run out between two screens.
+FORGOTTEN = 2
+
+
+def asked(client, addresses):
+    """How many questions each screen asks, the second time it is opened."""
+    found = {}
+    for name, address in addresses.items():
+        assert client.get(address).status_code == 200, name
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        found[name] = len(queries)
+    return found
+
+
+@pytest.mark.django_db
+def test_no_screen_asks_more_of_ten_thousand_pages():
+    if connection.vendor != "sqlite":
+        pytest.skip("rows are copied with SQLite's own functions")
+    portal, client = TenPages(), Client()
+    client.force_login(steward())
+    addresses = screens(portal)
+    few = asked(client, addresses)
+    multiply(portal.roots, 1000)
+    assert Page.objects.count() > 10_000
+    cache.clear()
+    many = asked(client, addresses)
+    grown = {
+        name: (few[name], many[name])
+        for name in addresses
+        if many[name] > few[name] + FOR_EACH_ROW.get(name, 0) + FORGOTTEN
+    }
+    assert grown == {}
