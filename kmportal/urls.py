@@ -19,6 +19,8 @@ urlpatterns = [
     path("admin/pages/<int:page_id>/revisions/<int:revision_id>/revert/", restore_view),
     path("admin/", include("kmportal.recycle_bin.stock_urls")),
     path("admin/", include("kmportal.core.link_urls")),
+    path("admin/", include("kmportal.redirecting.stock_urls")),
+    path("admin/", include("kmportal.forms.results.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedSitemap}}),
@@ -46,7 +48,9 @@ urlpatterns += i18n_patterns(
     path("community-check/", include("kmportal.review.community.urls")),
     path("", include("kmportal.following.urls")),
     path("", include("kmportal.telling.urls")),
+    path("", include("kmportal.forms.urls")),
     path("", include("kmportal.reactions.urls")),
     path("", include("kmportal.collections.urls")),
+    path("", include("kmportal.library.urls")),
     path("", include("kmportal.core.urls")),
 )

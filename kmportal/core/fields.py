@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
@@ -16,6 +16,11 @@ class StreamField(WagtailStreamField):
 
     Wagtail's asks the database for each kind of them, page by page, and then leaves them out.
     """
+
+    if TYPE_CHECKING:  # a page's attribute is a stream, and takes a list
+
+        def __get__(self, page: Any, owner: Any) -> Any: ...
+        def __set__(self, page: Any, value: Any) -> None: ...
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         """As Wagtail's: the column is the same, and migrations need not know of this one."""

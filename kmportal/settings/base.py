@@ -1,5 +1,6 @@
 """Settings all environments share: safe by default, so that dev and test only loosen them."""
 
+from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -16,6 +17,7 @@ DEBUG = False
 
 INSTALLED_APPS = [
     "kmportal.core",
+    "kmportal.menus",
     "kmportal.places",
     "kmportal.themes",
     "kmportal.members",
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "kmportal.discussion",
     "kmportal.profiles",
     "kmportal.telling",
+    "kmportal.forms",
     "kmportal.importing",
     "kmportal.demo",
     "search",
@@ -39,12 +42,20 @@ INSTALLED_APPS = [
     "kmportal.applying",
     "kmportal.review",
     "kmportal.link_care",
+    "kmportal.redirecting",
     "kmportal.recycle_bin",
     "kmportal.collections",
+    "kmportal.library",
+    "kmportal.rules",
     "kmportal.translations",
+    "kmportal.guides",
+    "kmportal.statistics",
+    "kmportal.bulk",
+    "kmportal.editors_home",
     *ACCOUNT_APPS,
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.table_block",
     "wagtail.contrib.search_promotions",
@@ -130,6 +141,9 @@ MAP_TILE_URL = environment.MAP_TILE_URL
 MAP_ATTRIBUTION = environment.MAP_ATTRIBUTION
 # Reads wait in memory so long; a process that is killed loses that many seconds of them.
 READS_FLUSH_SECONDS: float | None = 30
+# Links to other sites: seconds between two requests to one server; only tests ask this machine.
+LINK_CHECK_PAUSE = 2.0
+LINK_CHECK_LOOPBACK = False
 
 AUTH_USER_MODEL = "members.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -166,7 +180,12 @@ if environment.MACHINE_TRANSLATION_URL:
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "var" / "static"
 # var/vendor holds the few browser files that set-up copies out of node_modules.
-STATICFILES_DIRS = [BASE_DIR / "static", BASE_DIR / "var" / "vendor"]
+# The guides' pictures are read in the editor too, as /static/guides/.
+STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+    BASE_DIR / "static",
+    BASE_DIR / "var" / "vendor",
+    ("guides", BASE_DIR / "docs" / "pictures"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -15,6 +15,8 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Workflow, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
+from kmportal.link_care.external.collecting import collect
+from kmportal.link_care.models import ExternalLink
 from tests import factories
 
 NAME = "ทดลองเรื่องข้าว"
@@ -46,6 +48,8 @@ def furnish() -> None:
         page.title = f"{page.title} (แก้)"
         page.save_revision(user=writer).publish()
         page.save_revision(user=writer)
+        collect(page)
+    ExternalLink.objects.update(state="failing", reason="gone", failures=3)
     for page in pages[:2]:
         if workflow := Workflow.objects.filter(active=True).first():
             workflow.start(page, writer)

@@ -276,6 +276,11 @@ class TestLate:
 
 
 class TestStanding:
+    def test_the_day_is_that_of_the_people_asked(self):
+        """Early in the morning the clock of the server still has the day before."""
+        late = datetime.datetime(2021, 3, 11, 21, 34, tzinfo=datetime.UTC)
+        assert CommunityCheck(closed_at=late).closed_on == datetime.date(2021, 3, 12)
+
     def publish(self, check, reviewer):
         page = LessonPage.objects.get(pk=check.page_id)
         state = page.current_workflow_task_state

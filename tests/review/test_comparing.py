@@ -1,5 +1,7 @@
 """Two versions of the journal and other blocks beside each other."""
 
+import datetime
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from kmportal.review.comparing.blocks import changes
 from kmportal.review.comparing.texts import lines_of
 from kmportal.review.comparing.words import compare
 from lessons.models import LessonPage
+from tests import factories
 from tests.lessons.conftest import step
 from tests.review.conftest import draft
 
@@ -120,3 +123,15 @@ class TestInTheEditor:
             made = page._meta.get_field(field)
             comparison = comparison_class_registry.get(made)(made, empty, page)
             assert "compare-new" in comparison.htmldiff()
+
+    def test_days_and_yes_or_no_are_shown_as_readers_write_them(self, client, tree, writer):
+        page = draft(tree, writer)
+        first = page.latest_revision_id
+        page.checked, page.checked_on = True, datetime.date(2021, 3, 12)
+        second = page.save_revision().pk
+        client.force_login(factories.person("steward", is_superuser=True))
+        url = reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, first, second])
+        content = client.get(url).content.decode()
+        assert "12 มี.ค. 2564" in content
+        assert ">None<" not in content
+        assert ">False<" not in content

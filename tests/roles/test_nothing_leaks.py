@@ -9,8 +9,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
 
 from kmportal.following.models import Event, Follow, Notification
+from kmportal.forms.models import FormIndexPage, FormPage
+from kmportal.link_care.models import ExternalLink, LinkHost, LinkUse
+from kmportal.reads.models import DayReads
+from kmportal.rules.models import Rule, RuleRun
 
 from .world import PEOPLE, PLACES, SECRET, World, make_world
 
@@ -214,6 +220,14 @@ def search_in_the_editor(world):
     return get(world.client, "wagtailadmin_pages:search", q="ข้าวเม่าโบราณ")
 
 
+def what_rules_did(world):
+    rule = Rule.objects.create(name="กติกา", event="published", actions=[("tag", "ข้าว")])
+    for lesson in world.lessons.values():
+        RuleRun.objects.create(rule=rule, page=lesson, event="published", cause=str(lesson.pk))
+    response = world.client.get(reverse("rule_log"))
+    return seen(response) if response.status_code == 200 else set()
+
+
 def the_map_of_centres(world):
     return get(world.client, "centers_geojson")
 
@@ -245,6 +259,32 @@ def the_calendar_to_subscribe_to(world):
 
 def each_event_to_save(world):
     return each(world.events, world, lambda event: reverse("event_ics", args=[event.pk]))
+
+
+def forms_about_events(world):
+    home = Page.objects.get(pk=world.tree["home"].pk)
+    index = home.add_child(instance=FormIndexPage(title="แบบฟอร์ม", locale=home.locale))
+    forms = {
+        place: index.add_child(instance=FormPage(title="ลงทะเบียน", event=event, locale=home.locale))
+        for place, event in world.events.items()
+    }
+    return each(forms, world, lambda form: form.url)
+
+
+def statistics_of_pages(world):
+    for lesson in world.lessons.values():
+        DayReads.objects.create(page=lesson, day=timezone.localdate(), count=9)
+    return get(world.client, "statistics", show="most_read")
+
+
+def links_on_pages(world):
+    host = LinkHost.objects.create(name="gone.example.org")
+    link = ExternalLink.objects.create(
+        key="1", address="https://gone.example.org/", host=host, state="failing", failures=3
+    )
+    for lesson in world.lessons.values():
+        LinkUse.objects.create(link=link, page=lesson)
+    return get(world.client, "external_links")
 
 
 SIGNED_IN = {**MINE, "stranger": set()}
@@ -282,11 +322,18 @@ TABLE = {
     the_draft_in_the_editor: EDITORS,
     the_explorer: EDITORS,
     search_in_the_editor: EDITORS,
+    what_rules_did: EDITORS,
+    statistics_of_pages: EDITORS,
+    links_on_pages: {
+        **{key: set() for key in PEOPLE},
+        **{key: {*PLACES} - {"draft"} for key in ("steward", "superuser")},
+    },
     the_map_of_centres: EVERYONES,
     the_list_of_centres: EVERYONES,
     cards_of_centres: EVERYONES,
     products: EVERYONES,
     each_product: MINE,
+    forms_about_events: EVERYONES,
     the_calendar: EVERYONES,
     the_calendar_to_subscribe_to: EVERYONES,
     each_event_to_save: MINE,
