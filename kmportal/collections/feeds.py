@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from kmportal.core.feeds import in_xml
-from kmportal.core.page_feeds import ITEMS, PageFeed
-from kmportal.core.querysets import open_to_all, portal_roots
+from kmportal.core.page_feeds import ITEMS, FeedOfPage
 
 from .models import CollectionPage
 
@@ -19,29 +17,18 @@ if TYPE_CHECKING:
     from kmportal.core.models import ContentPage
 
 
-class CollectionFeed(PageFeed):
-    def get_object(self, request: HttpRequest, pk: int) -> CollectionPage:
-        pages = open_to_all(CollectionPage.objects.all())
-        page = pages.filter(pk=pk).select_related("locale").first()
-        if page is None or not any(page.path.startswith(root) for root in portal_roots()):
-            raise Http404
-        return page
+class CollectionFeed(FeedOfPage):
+    model = CollectionPage
 
-    def title(self, followed: Any) -> str:
-        return in_xml(followed.title)
+    def subtitle(self, subject: CollectionPage) -> str:
+        return in_xml(subject.summary)
 
-    def link(self, followed: Any) -> str:
-        return followed.get_url() or "/"
-
-    def subtitle(self, followed: CollectionPage) -> str:
-        return in_xml(followed.summary)
-
-    def items(self, followed: CollectionPage) -> Iterable[ContentPage]:
-        return followed.query.found_by(None).last_published(ITEMS)
+    def items(self, subject: CollectionPage) -> Iterable[ContentPage]:
+        return subject.query.found_by(None).last_published(ITEMS)
 
 
 class CollectionRss(CollectionFeed):
     feed_type = Rss201rev2Feed  # type: ignore[assignment]  # the other format
 
-    def description(self, followed: CollectionPage) -> str:
-        return self.subtitle(followed)
+    def description(self, subject: CollectionPage) -> str:
+        return self.subtitle(subject)

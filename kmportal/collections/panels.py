@@ -26,4 +26,4 @@ class ResultPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            return forms.Media(js=["js/collection-result.js"])
+            return forms.Media(js=["js/form-result.js"])

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest
 from django.utils.feedgenerator import Atom1Feed
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from .feeds import in_xml
 from .models import ContentPage
-from .querysets import ContentPageQuerySet
+from .querysets import ContentPageQuerySet, open_to_all, portal_roots
 
 ITEMS = 30
 
@@ -50,3 +51,22 @@ class PageFeed(Feed):
 
     def item_updateddate(self, page: ContentPage) -> datetime.datetime | None:
         return page.last_published_at or page.first_published_at
+
+
+class FeedOfPage(PageFeed):
+    """What a page of `model` gathers, where anyone may read that page on the portal's own site."""
+
+    model: type[Page]
+
+    def get_object(self, request: HttpRequest, pk: int) -> Page:
+        pages = open_to_all(self.model._default_manager.all())
+        page: Page | None = pages.filter(pk=pk).select_related("locale").first()
+        if page is None or not any(page.path.startswith(root) for root in portal_roots()):
+            raise Http404
+        return page
+
+    def title(self, subject: Any) -> str:
+        return in_xml(subject.title)
+
+    def link(self, subject: Any) -> str:
+        return subject.get_url() or "/"

@@ -21,4 +21,4 @@ class TryPanel(Panel):
 
         @property
         def media(self) -> forms.Media:
-            return forms.Media(js=["js/rule-try.js"], css={"all": ["css/rules-editor.css"]})
+            return forms.Media(js=["js/form-result.js"], css={"all": ["css/rules-editor.css"]})

@@ -83,7 +83,7 @@ class TestForm:
         html = steward.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
         assert "(welfare)" in html
         assert re.search(r'value="people"[^>]*checked', html)
-        assert 'data-controller="collection-result"' in html
+        assert 'data-controller="form-result"' in html
 
     def test_a_broken_criterion_is_told_in_the_form(self, portal, steward):
         page = portal.collection(("theme", portal.themes["forest"]))

@@ -1,20 +1,23 @@
-// Shows what a collection finds while an editor chooses its criteria: the first rows and how many there are.
+// Shows what a form would lead to while it is filled in: what a collection finds, what a rule would have done.
 (() => {
   const { Controller } = window.StimulusModule;
-  const PAUSE = 700; // ms without a change before the server is asked
-  const OWN = /^(criteria-|sort$|limit$)/; // the fields of the query
 
-  class CollectionResultController extends Controller {
+  class FormResultController extends Controller {
     static targets = ["result", "said"];
-    static values = { url: String, failed: String };
+    static values = {
+      url: String,
+      failed: String,
+      fields: String, // a pattern: names of the fields that the result depends on
+      pause: { type: Number, default: 700 }, // ms without a change before the server is asked
+    };
 
     connect() {
       this.form = this.element.closest("form");
       this.changed = () => {
         clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.look(), PAUSE);
+        this.timer = setTimeout(() => this.look(), this.pauseValue);
       };
-      // Adding, moving and deleting a criterion are clicks; their fields change a moment later.
+      // Adding, moving and deleting a block are clicks; its fields change a moment later.
       this.events = ["input", "change", "click"];
       this.events.forEach((name) => this.form.addEventListener(name, this.changed));
       this.changed();
@@ -38,7 +41,8 @@
 
     fields() {
       const all = new FormData(this.form);
-      return new URLSearchParams([...all].filter(([name, value]) => OWN.test(name) && typeof value === "string"));
+      const own = new RegExp(this.fieldsValue);
+      return new URLSearchParams([...all].filter(([name, value]) => own.test(name) && typeof value === "string"));
     }
 
     async look() {
@@ -69,5 +73,5 @@
     }
   }
 
-  window.wagtail.app.register("collection-result", CollectionResultController);
+  window.wagtail.app.register("form-result", FormResultController);
 })();
