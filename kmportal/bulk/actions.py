@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django import forms
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -49,8 +48,6 @@ class BulkChange(ChosenPages, PageBulkAction):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.pages = self.chosen()
-        if not self.pages:
-            raise Http404
         if len(self.pages) > MOST_PAGES:
             text = _("Choose at most %(count)s pages at once.")
             messages.error(request, text % {"count": MOST_PAGES})

@@ -138,6 +138,20 @@ def test_links_of_closed_branches_are_counted_not_named(client, keeper, tree, le
     assert len(answer.context["links"]) == 1
 
 
+def test_moving_still_moves(client, steward, tree, lesson):
+    south = tree["home"].add_child(instance=type(tree["lessons"])(title="ภาคใต้", slug="south"))
+    client.force_login(steward)
+    client.post(address("move", lesson), {"chooser": south.pk})
+    assert Page.objects.get(pk=lesson.pk).get_parent().pk == south.pk
+
+
+def test_a_place_that_takes_no_such_page_is_refused(client, steward, tree, lesson):
+    client.force_login(steward)
+    answer = client.post(address("move", lesson), {"chooser": tree["notes"].pk})
+    assert lesson.title in answer.content.decode()
+    assert Page.objects.get(pk=lesson.pk).get_parent().pk == tree["lessons"].pk
+
+
 def test_unpublishing_still_unpublishes(client, steward, lesson):
     client.force_login(steward)
     client.post(address("unpublish", lesson))

@@ -114,6 +114,7 @@ def shared_index(elasticsearch_url):
                 if not built:
                     call_command("update_index", backend_name="default", verbosity=0)
                     built.append(True)
+                backend.replay(seconds=30)  # a save alone goes on with it for a second
                 backend.refresh_indexes()
 
             yield ready

@@ -267,7 +267,7 @@ def test_the_list_asks_the_same_however_long_it_is(
         binned(factories.page(tree["notes"], FieldNotePage, f"บันทึก {each}"))
     client.force_login(steward)
     client.get(reverse(LIST))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(reverse(LIST))
 
 
