@@ -28,7 +28,8 @@ def key_of(visitor, query):
 def choose_page(page, title):
     """In Wagtail's dialogue of pages."""
     dialogue = page.locator(".modal-body")
-    dialogue.locator("input[name=q]").fill(title)
+    page.wait_for_load_state("networkidle")  # what is typed before its script is there is not heard
+    dialogue.locator("input[name=q]").press_sequentially(title)
     results = dialogue.locator("#search-results, .page-results")
     results.get_by_role("link", name=title, exact=True).first.click()
     expect(dialogue).to_have_count(0)

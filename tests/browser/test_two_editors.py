@@ -33,7 +33,9 @@ def test_both_are_told_and_neither_loses_text(visit):
     expect(told.get_by_role("button", name="publisher บันทึกรุ่นใหม่แล้ว")).to_be_visible()
     expect(second.page.locator(".w-autosave-indicator")).to_contain_text("หยุดบันทึกอัตโนมัติ")
     told_first = first.page.locator("#w-editing-sessions")
-    expect(told_first.get_by_role("button", name=re.compile("steward"))).to_be_visible()
+    # Each tells the server every ten seconds what goes on, and hears of the other as often.
+    theirs = told_first.get_by_role("button", name=re.compile("steward"))
+    expect(theirs).to_be_visible(timeout=60_000)
 
     second.page.locator("footer button.action-save").click()
     question = second.page.locator("#w-save-confirmation-dialog")

@@ -11,6 +11,10 @@ from tests.tiers import SHARED
 
 FIXTURES = SHARED / "samples" / "modelsearch-fixtures"
 
+SUITE = "tests/postgres/suite"
+AT_ONCE = (f"{SUITE}/test_at_once.py", f"{SUITE}/test_forms_at_once.py")
+PYTEST = ("pytest", "-q", "-p", "no:cacheprovider", "-n", "0")
+
 
 def run(url, *command, **environment):
     done = subprocess.run(  # noqa: S603 - our own tests
@@ -28,8 +32,13 @@ def run(url, *command, **environment):
 def test_thai_is_found_as_on_the_embedded_database(postgres_url):
     """Our own tests of the engine, and those that the engines of all databases have in common."""
     common = ["test_queries.py", "test_views.py", "test_asking.py", "test_ranking.py"]
-    paths = ["tests/postgres/suite", *(f"tests/search/{name}" for name in common)]
-    run(postgres_url, "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *paths)
+    paths = [SUITE, *(f"tests/search/{name}" for name in common)]
+    run(postgres_url, *PYTEST, *paths, *(f"--ignore={path}" for path in AT_ONCE))
+
+
+def test_what_happens_at_once_is_counted_once(postgres_url):
+    """Apart from the others: what is committed here is cleared away with what migrations wrote."""
+    run(postgres_url, *PYTEST, *AT_ONCE)
 
 
 @pytest.mark.shared

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Locale, ModelLogEntry, Page
+from wagtail.models import ModelLogEntry
 
 from kmportal.discussion import moderation
 from kmportal.discussion.models import Comment
@@ -32,10 +32,6 @@ def _no_waiting(settings):
 
 @pytest.fixture
 def tree():
-    """A test before this one has emptied the tables, the root page's too."""
-    if not Page.objects.filter(depth=1).exists():
-        locale, _new = Locale.objects.get_or_create(language_code="th")
-        Page.add_root(title="Root", slug="root", locale=locale)
     return factories.site_tree()
 
 
