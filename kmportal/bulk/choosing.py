@@ -51,7 +51,7 @@ class ChosenPages:
         return [getattr(each, "pk", each) for each in found]
 
     def chosen(self) -> list[Page]:
-        asked = self.request.GET.getlist("id")
+        asked: list[Any] = self.request.GET.getlist("id")
         if "all" in asked:
             asked = self.get_all_objects_in_listing_query(self.request.GET.get("childOf"))
         return self.get_queryset(None, asked)
