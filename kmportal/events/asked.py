@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils import timezone
 
+from kmportal.core.asked import PLACE, SLUG, AskedByAddress, fitting
+
 from .checking import EARLIEST, LATEST
 
-_SLUG = re.compile(r"[a-z0-9-]{1,60}")
-_PLACE = re.compile(r"r[0-9]|[0-9]{2}|[0-9]{4}|[0-9]{6}")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-#: What narrows the list down.
-GROUPS = ("kind", "theme", "place")
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedByAddress):
     """Values that make no sense are taken as absent. Without a month it is the list of what comes."""
+
+    GROUPS: ClassVar = ("kind", "theme", "place")
 
     kind: str = ""
     theme: str = ""  #: a slug
@@ -35,40 +34,19 @@ class Asked:
     def of(cls, parameters: Mapping[str, str]) -> Asked:
         month = read_month(parameters.get("month", ""))
         return cls(
-            kind=_fitting(_SLUG, parameters.get("kind", "")),
-            theme=_fitting(_SLUG, parameters.get("theme", "")),
-            place=_fitting(_PLACE, parameters.get("place", "")),
+            kind=fitting(SLUG, parameters.get("kind", "")),
+            theme=fitting(SLUG, parameters.get("theme", "")),
+            place=fitting(PLACE, parameters.get("place", "")),
             month=month,
             past=month is None and parameters.get("when") == "past",
             page=parameters.get("page", "")[:6],
         )
 
-    def but(self, **changes: Any) -> Asked:
-        """The same with other values, from its first page."""
-        return replace(self, **{"page": "", **changes})
-
-    @property
-    def narrowed(self) -> list[str]:
-        return [name for name in GROUPS if getattr(self, name)]
-
-    @property
-    def parameters(self) -> dict[str, str]:
-        written = {name: getattr(self, name) for name in GROUPS}
-        written["month"] = f"{self.month:%Y-%m}" if self.month else ""
-        written["when"] = "past" if self.past else ""
-        return {name: value for name, value in written.items() if value}
-
-    @property
-    def query(self) -> str:
-        return urlencode(self.parameters)
-
-    @property
-    def url(self) -> str:
-        return f"?{self.query}"
-
-
-def _fitting(pattern: re.Pattern[str], text: str) -> str:
-    return text if pattern.fullmatch(text) else ""
+    def _written(self) -> Iterator[tuple[str, str]]:
+        for name in self.GROUPS:
+            yield name, getattr(self, name)
+        yield "month", f"{self.month:%Y-%m}" if self.month else ""
+        yield "when", "past" if self.past else ""
 
 
 def read_month(text: str) -> datetime.date | None:

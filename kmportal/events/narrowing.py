@@ -19,7 +19,7 @@ from kmportal.places.models import PagePlace, Place
 from kmportal.themes.models import PageTheme, Theme
 from learning_centers.directory.filters import Group, Option
 
-from .asked import GROUPS, Asked
+from .asked import Asked
 from .querysets import event_model
 
 if TYPE_CHECKING:
@@ -174,8 +174,7 @@ class Narrowing:
         labels = {group.key: group.label for group in self.groups}
         return [
             Chip(labels.get(name, ""), self._label(name), self.asked.but(**{name: ""}).url)
-            for name in GROUPS
-            if getattr(self.asked, name)
+            for name in self.asked.narrowed
         ]
 
     def _label(self, group: str) -> str:

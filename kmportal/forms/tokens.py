@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-import re
-import uuid
-
-from django.core import signing
 from django.urls import reverse
 from django.utils import translation
 
 from kmportal.core.calendars import absolute
+from kmportal.core.tokens import RowSigner
 
 from .models.answer import FormAnswer
 
-_signer = signing.Signer(salt="kmportal.forms.answer")
-_CONTENT = re.compile(r"(\d{1,18})-([0-9a-f]{32})")
+_signer = RowSigner("kmportal.forms.answer")
 
 
 def token_of(answer: FormAnswer) -> str:
     """Only while it is somebody's."""
     if answer.key is None:
         raise ValueError(answer.pk)
-    return _signer.sign(f"{answer.pk}-{answer.key.hex}")
+    return _signer.token(answer.pk, answer.key)
 
 
 def answer_from(token: str) -> FormAnswer | None:
     """None for a link that was cut off or changed, or whose answer is gone or nobody's any more."""
-    try:
-        match = _CONTENT.fullmatch(_signer.unsign(token))
-    except signing.BadSignature:
-        return None
-    if not match:
+    named = _signer.read(token)
+    if named is None:
         return None
     found = FormAnswer.objects.select_related("page__locale")
-    return found.filter(pk=int(match[1]), key=uuid.UUID(match[2])).first()
+    return found.filter(pk=named[0], key=named[1]).first()
 
 
 def own_url(answer: FormAnswer) -> str:

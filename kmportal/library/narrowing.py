@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from kmportal.core.dates import era_year
-from kmportal.events.narrowing import Chip
 from kmportal.events.narrowing import Narrowing as ByThemeAndPlace
 from learning_centers.directory.filters import Group, Option
 
-from .asked import GROUPS
 from .file_types import FileType
 
 if TYPE_CHECKING:
@@ -59,15 +57,6 @@ class Narrowing(ByThemeAndPlace):
         chosen = {self.asked.year} if self.asked.year else set()
         for year in sorted({*counts, *chosen}, reverse=True):
             yield self._option("year", year, str(era_year(int(year))), counts[year])
-
-    @property
-    def chips(self) -> list[Chip]:
-        labels = {group.key: group.label for group in self.groups}
-        return [
-            Chip(labels.get(name, ""), self._label(name), self.asked.but(**{name: ""}).url)
-            for name in GROUPS
-            if getattr(self.asked, name)
-        ]
 
     def _label(self, group: str) -> str:
         if group == "kind":

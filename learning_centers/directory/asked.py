@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from typing import ClassVar
 
+from kmportal.core.asked import AskedByAddress
 from kmportal.guard.text import clean
 from kmportal.places.positions import in_thailand
 
@@ -20,8 +20,12 @@ Pair = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(AskedByAddress):
     """Values that make no sense are taken as absent."""
+
+    GROUPS: ClassVar = ("q", "learn", "place", "theme", "open")
+    #: What was not understood is said once.
+    PASSING: ClassVar = {"unknown": ""}
 
     q: str = ""
     place: str = ""  #: code of a region, province, amphoe or tambon
@@ -54,18 +58,8 @@ class Asked:
             unknown=text("unknown"),
         )
 
-    def but(self, **changes: Any) -> Asked:
-        """The same with other values; what was not understood is not carried on."""
-        return replace(self, **{"unknown": "", **changes})
-
-    @property
-    def narrowed(self) -> list[str]:
-        """The names of what is chosen among the filters."""
-        return [name for name in ("q", "learn", "place", "theme", "open") if getattr(self, name)]
-
-    @property
-    def parameters(self) -> list[tuple[str, str]]:
-        pairs = [
+    def _written(self) -> list[tuple[str, str]]:
+        return [
             ("q", self.q),
             ("learn", self.learn),
             ("place", self.place),
@@ -77,15 +71,6 @@ class Asked:
             ("view", "map" if self.map else ""),
             ("unknown", self.unknown),
         ]
-        return [(name, value) for name, value in pairs if value]
-
-    @property
-    def query(self) -> str:
-        return urlencode(self.parameters)
-
-    @property
-    def url(self) -> str:
-        return f"?{self.query}"
 
 
 def read_position(text: str) -> Pair | None:

@@ -183,12 +183,12 @@ class Directory:
     def kept(self) -> list[tuple[str, str]]:
         """What a form sends along besides its own fields."""
         own = {"q", "place", "unknown", "from"}
-        return [(name, value) for name, value in self.asked.parameters if name not in own]
+        return [(name, value) for name, value in self.asked.parameters.items() if name not in own]
 
     @property
     def kept_for_origin(self) -> list[tuple[str, str]]:
         own = {"near", "at", "sort", "unknown"}
-        return [(name, value) for name, value in self.asked.parameters if name not in own]
+        return [(name, value) for name, value in self.asked.parameters.items() if name not in own]
 
     @property
     def province_counts(self) -> dict[str, int]:
