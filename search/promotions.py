@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from modelsearch.utils import normalise_query_string
 from wagtail.contrib.search_promotions.models import SearchPromotion
 
+from kmportal.core.kept import Kept
+
 from . import thai
 from .cards import Card
 
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
 
 MOST = 3
+
+
+def _texts() -> frozenset[str]:
+    return frozenset(SearchPromotion.objects.values_list("query__query_string", flat=True))
+
+
+_promoted_texts: Kept[frozenset[str]] = Kept("promotions", _texts)
+_promoted_texts.watch(SearchPromotion)
 
 
 def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
@@ -26,8 +36,9 @@ def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
         for text in filter(None, texts)
         for spelling in (normalise_query_string(text), thai.normalise(text).strip())
     }
+    asked_for = spellings & _promoted_texts()
     found = list(
-        SearchPromotion.objects.filter(query__query_string__in=spellings).order_by("sort_order")
+        SearchPromotion.objects.filter(query__query_string__in=asked_for).order_by("sort_order")
     )
     keys = [promotion.page_id for promotion in found if promotion.page_id]
     pages = {page.pk: page for page in readable.filter(pk__in=keys)} if keys else {}

@@ -15,6 +15,7 @@ from modelcluster.queryset import FakeQuerySet
 from wagtail.models import Page, PageQuerySet, Site
 
 from . import kept
+from .sites import known_locales
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -48,6 +49,9 @@ def read_shown_relations(pages: Sequence[Model]) -> None:
     to follow here."""
     if not pages:
         return
+    for page in cast("Sequence[Any]", pages):
+        if locale := known_locales().get(page.locale_id):
+            page.locale = locale
     prefetch_related_objects(pages, *ALSO_SHOWN)
     by_key = {page.pk: page for page in pages}
     for name, paths in SHOWN.items():

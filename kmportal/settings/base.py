@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "kmportal.core.middleware.editor_policy",
+    "kmportal.core.sites.site_from_memory",
     "kmportal.recycle_bin.middleware.BinnedPagesAreElsewhere",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

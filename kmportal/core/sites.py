@@ -1,0 +1,58 @@
+"""The site a request is for, and the languages there are, without asking the database each time."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import DisallowedHost
+from wagtail.models import Locale, Site
+
+from .kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+#: Beyond so many names of hosts somebody is making them up.
+MOST_HOSTS = 100
+
+_by_host: Kept[dict[str, Site | None]] = Kept("sites", dict)
+_by_host.watch(Site)
+
+
+def _locales() -> dict[int, Locale]:
+    return {locale.pk: locale for locale in Locale.objects.all()}
+
+
+known_locales: Kept[dict[int, Locale]] = Kept("locales", _locales)
+known_locales.watch(Locale)
+
+
+def site_from_memory(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Wagtail looks for the site anew in each request, and keeps it on the request under this name."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        known = _by_host()
+        try:
+            host = request.get_host()
+        except DisallowedHost:
+            return get_response(request)
+        if host in known:
+            request._wagtail_site = copy(known[host])  # type: ignore[attr-defined]
+        elif len(known) < MOST_HOSTS:
+            known[host] = _without_its_page(Site.find_for_request(request))
+        return get_response(request)
+
+    return middleware
+
+
+def _without_its_page(site: Site | None) -> Site | None:
+    """A page is changed by whoever shows it, and must not outlast the request."""
+    kept = copy(site)
+    if kept:
+        kept._state.fields_cache.pop("root_page", None)
+    return kept
