@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 #: Small enough for the server's own limit (100 MB a request) and a slow line.
 MOST_BYTES = 8 * 1024 * 1024
+#: Batches read but not yet arrived: with fewer, reading waits for whichever of cutting and sending is
+#: slower at the moment. Each is a few hundred documents of some 40 kB.
+MOST_UNDER_WAY = 3
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _BUSY = {
     HTTPStatus.REQUEST_TIMEOUT,
@@ -109,32 +113,31 @@ def send(
 
 
 class BackgroundSender:
-    """Sends one batch while other processes cut the texts of the next, and its pages are read."""
+    """Sends batches in order, while other processes cut the texts of the next and pages are read."""
 
     def __init__(self, client: Elasticsearch, attempts: int) -> None:
         self.client, self.attempts, self.workers = client, attempts, Workers()
         self.thread = ThreadPoolExecutor(max_workers=1)
-        self.sending: Future[list[Refusal]] | None = None
+        self.under_way: deque[Future[list[Refusal]]] = deque()
 
     def send(self, documents: list[Document]) -> list[Refusal]:
-        """What was refused of the batch before."""
+        """What was refused of an earlier batch. Waits while there are too many under way."""
         encode = self.workers.encode([document.raw for document in documents])
-        refused = self.wait()
-        self.sending = self.thread.submit(
-            send, self.client, documents, attempts=self.attempts, encode=encode
+        self.under_way.append(
+            self.thread.submit(send, self.client, documents, attempts=self.attempts, encode=encode)
         )
-        return refused
-
-    def wait(self) -> list[Refusal]:
-        if self.sending is None:
-            return []
-        sending, self.sending = self.sending, None
-        return sending.result()
+        return self._down_to(MOST_UNDER_WAY)
 
     def close(self) -> list[Refusal]:
         """Until all has arrived; what was refused of the last."""
-        refused = self.wait()
+        refused = self._down_to(0)
         self.workers.close()
+        return refused
+
+    def _down_to(self, most: int) -> list[Refusal]:
+        refused: list[Refusal] = []
+        while len(self.under_way) > most:
+            refused += self.under_way.popleft().result()
         return refused
 
 

@@ -21,9 +21,14 @@ from .elastic_texts import Raw
 from .page_extras import read_ahead
 
 BUILDING = "_building"
-#: While nobody searches it: no segments for readers every second, and no waiting for the disk after
-#: each batch. What a crash loses is a rebuild that has to begin again anyway.
-WHILE_BUILT = {"refresh_interval": "-1", "translog.durability": "async"}
+#: While nobody searches it: no segments for readers every second, no waiting for the disk after each
+#: batch, and hardly any merging, since all of it is merged once at the end. What a crash loses is a
+#: rebuild that has to begin again anyway.
+WHILE_BUILT = {
+    "refresh_interval": "-1",
+    "translog.durability": "async",
+    "merge.policy.segments_per_tier": 100,
+}
 REBUILD_ATTEMPTS = 7  # with the pauses between them, about half a minute
 
 

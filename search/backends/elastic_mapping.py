@@ -20,7 +20,7 @@ from modelsearch.index import AutocompleteField, FilterField, RelatedFields, Sea
 from search import thai
 
 from .elastic_texts import BEGINNINGS, LISTS, Begun, Raw, Said, assembled, catch_all
-from .field_values import reader
+from .field_values import keys, reader
 from .page_extras import facets_of
 
 #: Raise when documents are laid out differently: the index must then be built anew.
@@ -160,11 +160,10 @@ class ThaiMapping(Elasticsearch9Mapping):
 
     def _contribute(self, column: Column, obj: models.Model, raw: Raw) -> None:
         field, name, read = column
-        if isinstance(field, FilterField):
-            raw.values[name] = self._get_document_field_data(field, obj)[1]
-            return
         value = self._clean_value(read(obj))
-        if isinstance(field, RelatedFields):
+        if isinstance(field, FilterField):
+            raw.values[name] = keys(value)
+        elif isinstance(field, RelatedFields):
             related = self._related(field, value, raw)
             if _has_column(field):
                 raw.values[name] = related

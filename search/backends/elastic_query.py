@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -19,7 +19,7 @@ from search import thai
 from search.asking import Asked, Words, asked, tokens_of
 
 from .elastic_mapping import ANCESTORS, ThaiMapping, boosts_of
-from .elastic_telling import telling
+from .elastic_telling import Common, telling, terms_of
 from .elastic_texts import LISTS, catch_all
 from .prefixes import typed_prefixes
 from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
@@ -88,16 +88,22 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         clause: Clause = super()._process_lookup(field_path, lookup, value, *args, **kwargs)
         return clause
 
-    def find_telling(self, client: Elasticsearch, index: str) -> None:
-        """Ask how common the tokens are, of a plain text; parts of a tree have no best hit of theirs."""
-        if not isinstance(self.query, PlainText) or not self.best_score:
-            return
+    def terms_asker(self, client: Elasticsearch, index: str) -> Callable[[], list[Common]]:
+        """Asks how common the tokens of a plain text are; parts of a tree have no best hit of theirs.
+        Needs no database, so that another thread can do it."""
+        if not isinstance(self.query, PlainText):
+            return list
         ask, weights = asked(self.query), {catch_all(name): WEIGHT[name] for name in LISTS}
         lists = [(ask.tokens, 1.0), (ask.typed_only, TYPED_ONLY)]
         texts = [({catch_all(n): t for n, t in joined(some).items()}, w) for some, w in lists]
-        terms = telling(client, index, texts, weights, self.best_score)
-        phrases = [self._phrase(words, SYNONYM) for words in ask.synonyms]
-        self.telling = [*terms, *phrases]
+        return partial(terms_of, client, index, texts, weights)
+
+    def keep_to_telling(self, terms: list[Common]) -> None:
+        """Score only what could come near the best hit."""
+        if terms and self.best_score and isinstance(self.query, PlainText):
+            synonyms = asked(self.query).synonyms
+            phrases = [self._phrase(words, SYNONYM) for words in synonyms]
+            self.telling = [*telling(terms, self.best_score), *phrases]
 
     def keeps_only_near_hits(self) -> bool:
         """Whether hits need only some of the words: then nearly every page shares a trigram."""

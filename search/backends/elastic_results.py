@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
+from weakref import WeakSet
 
+from elasticsearch import Elasticsearch
 from modelsearch.backends import get_search_backend
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 from modelsearch.backends.elasticsearch9 import Elasticsearch9SearchResults
@@ -21,6 +24,10 @@ from .weights import FEW_PAGES
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 MOST_BUCKETS = 1_000
+#: Asks Elasticsearch a second thing while it is busy with the first.
+_beside = ThreadPoolExecutor(max_workers=8, thread_name_prefix="elasticsearch")
+#: Where that was worth while before.
+_large: WeakSet[Elasticsearch] = WeakSet()
 
 
 class ThaiSearchResults(Elasticsearch9SearchResults):
@@ -150,6 +157,8 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
         if compiler.best_score is None and compiler.keeps_only_near_hits():
             # The best hit among the queryset's own rows: what others may see is no measure.
             index = self._index_name
+            ask_terms = compiler.terms_asker(self.backend.es, index)
+            ahead = _beside.submit(ask_terms) if self.backend.es in _large else None
             found = self.backend.es.search(
                 index=index,
                 query=compiler.get_query(),
@@ -159,7 +168,8 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
             )
             compiler.best_score = found["hits"]["max_score"] or 0.0
             if found["hits"]["total"]["value"] >= FEW_PAGES:
-                compiler.find_telling(self.backend.es, index)
+                _large.add(self.backend.es)
+                compiler.keep_to_telling(ahead.result() if ahead else ask_terms())
         return super()._get_es_body(for_count)
 
     def _backend_do_search(self, body: dict[str, Any], **options: Any) -> Any:

@@ -24,27 +24,31 @@ class Common(NamedTuple):
     term: str
 
 
-def telling(
+def terms_of(
     client: Elasticsearch,
     index: str,
     texts: Iterable[tuple[Mapping[str, str], float]],
     weights: Mapping[str, float],
-    best_score: float,
-) -> list[dict[str, Any]]:
-    """Clauses of which a hit that is near the best fulfils one.
-
-    `texts` are texts by field, each with its weight. Passed over are the commonest terms, as long as
-    a page of ordinary length that has nothing but those would not come near.
-    """
+) -> list[Common]:
+    """How common the terms of `texts` are: texts by field, each with its weight."""
     found = {
         (term.field, term.term): term
         for fields, weight in texts
         if any(fields.values())
         for term in _terms(client, index, fields, weights, weight)
     }
+    return list(found.values())
+
+
+def telling(terms: Iterable[Common], best_score: float) -> list[dict[str, Any]]:
+    """Clauses of which a hit that is near the best fulfils one.
+
+    Passed over are the commonest terms, as long as a page of ordinary length that has nothing but
+    those would not come near.
+    """
     spare = NEAR_ENOUGH * best_score
     kept: dict[str, list[str]] = {}
-    for term in sorted(found.values(), reverse=True):
+    for term in sorted(terms, reverse=True):
         spare -= term.adds
         if spare < 0:
             kept.setdefault(term.field, []).append(term.term)

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from modelsearch.index import RelatedFields
 
 
 def reader(field: Any, model: type[Any]) -> Callable[[Any], Any]:
@@ -15,8 +16,19 @@ def reader(field: Any, model: type[Any]) -> Callable[[Any], Any]:
         column = field.get_field(model)
     except FieldDoesNotExist:
         column = None
-    if not isinstance(column, models.Field) or column.is_relation:
+    target = column.target_field if isinstance(column, models.ForeignKey) else column
+    related = isinstance(field, RelatedFields)
+    if related or not isinstance(target, models.Field) or target.is_relation:
         return cast("Callable[[Any], Any]", field.get_value)
-    if hasattr(column, "get_searchable_content"):
-        return lambda obj: column.get_searchable_content(column.value_from_object(obj))
+    if hasattr(target, "get_searchable_content"):
+        return lambda obj: target.get_searchable_content(column.value_from_object(obj))
     return column.value_from_object
+
+
+def keys(value: Any) -> Any:
+    """What a filter compares with: of related objects their primary keys."""
+    if isinstance(value, (models.Manager, models.QuerySet)):
+        return list(value.values_list("pk", flat=True))
+    if isinstance(value, (list, tuple)):
+        return [keys(each) for each in value]
+    return value.pk if isinstance(value, models.Model) else value

@@ -69,9 +69,11 @@ def test_a_newer_state_on_the_server_is_no_refusal_and_a_bad_document_is(server)
     assert [(refusal.id, refusal.reason) for refusal in refused] == [("bad", "400: why")]
 
 
-def test_what_is_sent_in_the_background_is_answered_for_at_the_next_batch(server):
-    server.answers = [[400], [201]]
+def test_what_is_sent_in_the_background_is_answered_for_when_it_has_arrived(server, monkeypatch):
+    monkeypatch.setattr(elastic_bulk, "MOST_UNDER_WAY", 1)
+    server.answers = [[400], [201], [400]]
     sender = BackgroundSender(None, attempts=1)
     assert sender.send(documents("bad")) == []
     assert [refusal.id for refusal in sender.send(documents("good"))] == ["bad"]
-    assert sender.wait() == []
+    assert sender.send(documents("bad as well")) == []
+    assert [refusal.id for refusal in sender.close()] == ["bad as well"]
