@@ -7,4 +7,4 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Document library")
 
     def ready(self) -> None:
-        from . import downloads, signals  # noqa: F401  # they connect themselves
+        from . import downloads, first_page_signals, signals  # noqa: F401  # they connect themselves

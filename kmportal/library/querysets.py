@@ -7,15 +7,18 @@ from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q
 from modelsearch.query import MATCH_ALL
 
 from search.readers import readable_by
 from search.understanding import Understood
 
 from .models.document_page import LibraryDocumentPage
+from .models.first_page import FirstPage
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from django.contrib.auth.models import AnonymousUser
     from django.db.models import QuerySet
     from wagtail.models import Page
@@ -56,3 +59,9 @@ def _found(asked: Understood, query: Any, pages: ContentPageQuerySet) -> Any:
         return pages.search(query)
     newest = pages.order_by("-content_date", "-id")  # nothing to rank by
     return newest.search(query or MATCH_ALL, order_by_relevance=False)
+
+
+def pictures_of(documents: Collection[int | None]) -> dict[int, FirstPage]:
+    """By document. A picture of another file than the document has now is none."""
+    drawn = FirstPage.objects.filter(document__in=documents, file_name=F("document__file"))
+    return {picture.document_id: picture for picture in drawn.exclude(large="")}

@@ -8,21 +8,25 @@ from django.db.models.functions import Left
 
 from search.models import DocumentText
 
+from .querysets import pictures_of
+
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from .models import EarlierVersion, LibraryDocumentPage
+    from .models import EarlierVersion, FirstPage, LibraryDocumentPage
 
 #: Of the text of a file, as much as fits on a first page.
 SHOWN_TEXT, SHOWN_LINES = 1_400, 14
 
 
 class Beginning(NamedTuple):
-    """The first lines of the file's text; how many pages it has, where that is known."""
+    """The first lines of the file's text; how many pages it has, where that is known; and its first
+    page as a picture."""
 
     lines: list[str]
     pages: int | None
     goes_on: bool
+    picture: FirstPage | None
 
 
 def beginning_of(page: LibraryDocumentPage) -> Beginning:
@@ -31,7 +35,8 @@ def beginning_of(page: LibraryDocumentPage) -> Beginning:
     text, pages = found or ("", None)
     written = [line.strip() for line in text[:SHOWN_TEXT].splitlines() if line.strip()]
     goes_on = len(text) > SHOWN_TEXT or len(written) > SHOWN_LINES
-    return Beginning(written[:SHOWN_LINES], pages, goes_on)
+    picture = pictures_of([page.document_id]).get(page.document_id or 0)
+    return Beginning(written[:SHOWN_LINES], pages, goes_on, picture)
 
 
 def earlier_versions_for(

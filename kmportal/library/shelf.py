@@ -21,7 +21,7 @@ from .asked import Asked
 from .choices import Sort
 from .models.document_page import LibraryDocumentPage
 from .narrowing import Narrowing
-from .querysets import documents_in, hits
+from .querysets import documents_in, hits, pictures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,9 +96,11 @@ class Shelf:
     def _read_facts_of(self, documents: list[LibraryDocumentPage]) -> None:
         texts = DocumentText.objects.filter(document__in=[d.document_id for d in documents])
         counts = dict(texts.values_list("document_id", "pages"))
+        pictures = pictures_of([each.document_id for each in documents if not each.lead_image_id])
         read = totals.of(documents)
         for each in documents:
             each.file_pages = counts.get(each.document_id)
+            each.first_page = pictures.get(each.document_id)
             each.times_read = read[each.pk]
 
     @property

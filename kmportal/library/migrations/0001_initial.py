@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.utils.timezone
+import kmportal.library.models.first_page
 import modelcluster.fields
 import uuid
 from django.db import migrations, models
@@ -62,6 +63,41 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "restriction by a file",
                 "verbose_name_plural": "restrictions by files",
+            },
+        ),
+        migrations.CreateModel(
+            name="FirstPage",
+            fields=[
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="core.portaldocument",
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255)),
+                ("file_hash", models.CharField(blank=True, max_length=40)),
+                (
+                    "large",
+                    models.FileField(
+                        blank=True, upload_to=kmportal.library.models.first_page.secret_name
+                    ),
+                ),
+                (
+                    "small",
+                    models.FileField(
+                        blank=True, upload_to=kmportal.library.models.first_page.secret_name
+                    ),
+                ),
+                ("width", models.PositiveSmallIntegerField(default=0)),
+                ("height", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "verbose_name": "picture of a first page",
+                "verbose_name_plural": "pictures of first pages",
             },
         ),
         migrations.CreateModel(

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         call_command("make_rules", stdout=self.stdout)
         call_command("load_synonyms", stdout=self.stdout)
         call_command("count_words", stdout=self.stdout)
+        call_command("make_previews", verbosity=0)
         address = f"http://127.0.0.1:{options['port']}"
         self.stdout.write(f"\n  รู้จากชุมชน · the portal   {address}/")
         self.stdout.write(f"  หน้าทำงาน · the editor     {address}/admin/")
