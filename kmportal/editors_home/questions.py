@@ -18,6 +18,7 @@ from kmportal.discussion.moderation import moderation_policy
 from kmportal.places.models import PagePlace
 from kmportal.review.ageing import ageing, months_by_type
 from kmportal.review.editor.rows import under_way
+from kmportal.review.reviewers import about, waiting_in, with_page_key
 from learning_centers.models import LearningCenterPage
 from lessons.models import LessonPage
 
@@ -33,16 +34,15 @@ LATELY = datetime.timedelta(days=90)
 
 def found_by(user: User) -> PageQuerySet:
     """Pages she meets in the editor."""
-    mine = page_permission_policy.explorable_instances(user).order_by()
-    pages: PageQuerySet = Page.objects.filter(outside_bin(), depth__gt=1)
-    return pages.filter(pk__in=mine.values("pk"))
+    mine: PageQuerySet = page_permission_policy.explorable_instances(user).order_by()
+    return mine.filter(outside_bin(), depth__gt=1)
 
 
 def of_branch(user: User, *actions: str) -> PageQuerySet:
     """Pages on which she has any of the rights."""
-    mine = page_permission_policy.instances_user_has_any_permission_for(user, set(actions))
-    pages: PageQuerySet = Page.objects.filter(outside_bin(), depth__gt=1)
-    return pages.filter(pk__in=mine.order_by().values("pk"))
+    policy, rights = page_permission_policy, set(actions)
+    mine: PageQuerySet = policy.instances_user_has_any_permission_for(user, rights).order_by()
+    return mine.filter(outside_bin(), depth__gt=1)
 
 
 def drafts(user: User) -> PageQuerySet:
@@ -60,28 +60,20 @@ def drafts(user: User) -> PageQuerySet:
 
 def returned(user: User) -> QuerySet[WorkflowState]:
     """What she has handed in, or what is hers, with the reason why it came back."""
-    mine = found_by(user).order_by().annotate(key=Cast("pk", CharField()))
-    states = WorkflowState.objects.filter(
-        Q(requested_by=user) | Q(object_id__in=mine.filter(owner=user).values("key")),
-        status=WorkflowState.STATUS_NEEDS_CHANGES,
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=mine.values("key"),
-    )
+    mine = found_by(user)
+    states = with_page_key(WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES))
+    hers = Q(requested_by=user) | about(mine.filter(owner=user))
     return (
-        states.select_related("current_task_state__finished_by")
+        states.filter(hers, about(mine))
+        .select_related("current_task_state__finished_by")
         .prefetch_related("content_object")
         .order_by("-current_task_state__finished_at", "-pk")
     )
 
 
 def handed_in(user: User) -> QuerySet[TaskState]:
-    mine = found_by(user).order_by().annotate(key=Cast("pk", CharField()))
-    states = under_way().filter(
-        workflow_state__requested_by=user,
-        workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
-        workflow_state__object_id__in=mine.values("key"),
-    )
-    return states.order_by("started_at", "pk")
+    states = under_way().filter(workflow_state__requested_by=user)
+    return waiting_in(states, found_by(user)).order_by("started_at", "pk")
 
 
 def published_lately(user: User) -> PageQuerySet:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import CharField, Q
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import GroupPagePermission, Page
@@ -64,12 +64,20 @@ class Scope(models.TextChoices):
 
 
 def waiting_in(states: QuerySet[TaskState], pages: QuerySet[Page]) -> QuerySet[TaskState]:
-    """Steps of these pages. A workflow remembers its page's key as text."""
-    keys = pages.order_by().values_list(Cast("pk", CharField()), flat=True)
-    return states.filter(
-        workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
-        workflow_state__object_id__in=keys,
-    )
+    return with_page_key(states, "workflow_state__").filter(about(pages))
+
+
+def with_page_key(states: QuerySet[Any], to_workflow: str = "") -> QuerySet[Any]:
+    """For `about`. A workflow remembers a key as text, and a database may look first at those of
+    others than pages."""
+    of_page = {f"{to_workflow}base_content_type": ContentType.objects.get_for_model(Page)}
+    number = Cast(f"{to_workflow}object_id", BigIntegerField())
+    return states.alias(page_key=Case(When(**of_page, then=number)))
+
+
+def about(pages: QuerySet[Page]) -> Exists:
+    """What is asked grows with the states there are, not with the pages."""
+    return Exists(pages.order_by().filter(pk=OuterRef("page_key")))
 
 
 class Reviewers:

@@ -50,7 +50,7 @@ def in_sight(
         return states
     rights = ["publish", "review"]
     pages = page_permission_policy.instances_user_has_any_permission_for(user, rights)
-    mine = waiting_in(TaskState.objects.all(), pages).values("pk")
+    mine = waiting_in(states, pages).values("pk")
     return states.filter(Q(pk__in=mine) | Q(workflow_state__requested_by=user))
 
 
