@@ -16,8 +16,8 @@ from search.queries import PER_PAGE
 
 from .questions import KINDS, Asker, Question
 
-#: Asked before anything is timed: caches, compiled templates, the vocabulary, and Elasticsearch's own
-#: code, which Java compiles while it answers the first few hundred.
+#: Of each kind, asked before anything is timed: caches, compiled templates, the vocabulary, and
+#: Elasticsearch's own code, which Java compiles while it answers the first thousand or so.
 WARM_UP = 300
 
 #: Whether something was found.
@@ -30,14 +30,16 @@ class Refused(Exception):
 
 def timed(asker: Asker, kinds: dict[str, Ask], number: int) -> dict[str, dict[str, float]]:
     """By kind: milliseconds, and the share of questions that found something."""
-    return {kind: _summary(ask, asker.ask(kind, number + WARM_UP)) for kind, ask in kinds.items()}
+    questions = {kind: asker.ask(kind, number + WARM_UP) for kind in kinds}
+    for kind, ask in kinds.items():
+        for question in questions[kind][:WARM_UP]:
+            ask(question)
+    return {kind: _summary(ask, questions[kind][WARM_UP:]) for kind, ask in kinds.items()}
 
 
 def _summary(ask: Ask, questions: Sequence[Question]) -> dict[str, float]:
-    for question in questions[:WARM_UP]:
-        ask(question)
     times, hits = [], []
-    for question in questions[WARM_UP:]:
+    for question in questions:
         started = time.perf_counter()
         hits.append(ask(question))
         times.append(1000 * (time.perf_counter() - started))

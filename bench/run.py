@@ -34,7 +34,7 @@ def main(options: dict[str, Any], output: Path) -> None:
 
 def run(engine: str, size: int, *, stock: bool, questions: int, saves: int) -> dict[str, Any]:
     from search import vocabulary
-    from search.evaluation.trial import index_bytes
+    from search.evaluation.trial import index_bytes, settle
 
     from . import memory, requests
     from .pages import Portal
@@ -56,6 +56,7 @@ def run(engine: str, size: int, *, stock: bool, questions: int, saves: int) -> d
     say(f"indexed in {seconds:.0f} s")
     if not stock:
         result["counting_seconds"] = round(_timed(vocabulary.recount), 1)
+    result["settling_seconds"] = round(_timed(lambda: settle(engine)), 1)
     gc.collect()
     gc.freeze()  # as kmportal.wsgi does
     say("asking")

@@ -21,14 +21,11 @@ from .elastic_texts import Raw
 from .page_extras import read_ahead
 
 BUILDING = "_building"
-#: While nobody searches it: no segments for readers every second, no waiting for the disk after each
-#: batch, and hardly any merging, since all of it is merged once at the end. What a crash loses is a
-#: rebuild that has to begin again anyway.
-WHILE_BUILT = {
-    "refresh_interval": "-1",
-    "translog.durability": "async",
-    "merge.policy.segments_per_tier": 100,
-}
+#: While nobody searches it: no segments for readers every second, and no waiting for the disk after
+#: each batch. What a crash loses is a rebuild that has to begin again anyway.
+WHILE_BUILT = {"refresh_interval": "-1", "translog.durability": "async"}
+#: And until all of it is merged, once: hardly any merging.
+WHILE_MERGED = {"merge.policy.segments_per_tier": 100}
 REBUILD_ATTEMPTS = 7  # with the pauses between them, about half a minute
 
 
@@ -151,7 +148,7 @@ class ThaiRebuilder:
         index_class = type(self.alias)
         index = index_class(self.alias.backend, self.name)
         index.put(self.alias.name, aliases={self.alias.building: {}})
-        self.client.indices.put_settings(index=self.name, settings=WHILE_BUILT)
+        self.client.indices.put_settings(index=self.name, settings=WHILE_BUILT | WHILE_MERGED)
         self.new = index_class(self.alias.backend, self.alias.building)
         self.new.version = elastic_bulk.now()
         self.new.sender = BackgroundSender(self.client, REBUILD_ATTEMPTS)
@@ -178,4 +175,5 @@ class ThaiRebuilder:
         self.client.indices.forcemerge(
             index=self.name, max_num_segments=1, wait_for_completion=False
         )
+        self.client.indices.put_settings(index=self.name, settings=dict.fromkeys(WHILE_MERGED))
         self.alias.backend.rebuilt()

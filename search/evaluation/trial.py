@@ -61,6 +61,16 @@ def stock_search(text: str) -> list[int]:
     return []
 
 
+def settle(engine: str) -> None:
+    """Until Elasticsearch has merged a new index: it answers meanwhile, but shares the machine."""
+    if engine != "elasticsearch":
+        return
+    client = get_search_backend("default").es
+    names = f"{settings.WAGTAILSEARCH_BACKENDS['default']['INDEX_PREFIX']}*"
+    while client.indices.stats(index=names, metric="merge")["_all"]["total"]["merges"]["current"]:
+        time.sleep(1)
+
+
 def index_bytes(engine: str) -> int:
     """Of everything in the database, of which only the index changes; or of Elasticsearch's indexes."""
     if engine == "elasticsearch":
