@@ -5,59 +5,17 @@ person. A row of the table asks a part of the portal and says whose lessons may 
 """
 
 import re
-from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import Page
 
 from kmportal.following.models import Event, Follow, Notification
 from kmportal.forms.models import FormIndexPage, FormPage
-from kmportal.link_care.models import ExternalLink, LinkHost, LinkUse
-from kmportal.reads.models import DayReads
 from kmportal.rules.models import Rule, RuleRun
 
+from .asking import EDITORS, EVERYONES, MINE, OPEN, each, get, seen
 from .world import PEOPLE, PLACES, SECRET, World, make_world
-
-OPEN = {"public"}
-MINE = {
-    "stranger": OPEN,
-    "member": OPEN | {"members"},
-    "insider": OPEN | {"members", "group"},
-    "contributor": OPEN | {"members"},
-    "steward": OPEN | {"members"},
-    "superuser": OPEN | {"members", "group"},
-    "auditor": OPEN | {"members", "group"},
-}
-EVERYONES = dict.fromkeys(PEOPLE, OPEN)
-#: In the editor: drafts and closed pages as well, for those who work on them.
-EDITORS = {
-    **{key: set() for key in PEOPLE},
-    **{key: set(PLACES) for key in ("steward", "superuser", "auditor")},
-}
-
-
-def seen(response):
-    is_json = response.headers["Content-Type"].startswith("application/json")
-    told = str(response.json()) if is_json else response.content.decode()
-    # Without markup, and with the lines of calendars and cards put together again.
-    text = re.sub(r"<[^>]*>|\u200b|\r\n ", "", told)
-    return {place for place, secret in SECRET.items() if secret in text}
-
-
-def get(client, name, *args, **query):
-    return seen(client.get(reverse(name, args=args) + (f"?{urlencode(query)}" if query else "")))
-
-
-def each(things, world, address):
-    """Those of which the answer to `address(thing)` tells."""
-    found = set()
-    for place, thing in things.items():
-        response = world.client.get(address(thing))
-        if response.status_code == 200 and place in seen(response):
-            found.add(place)
-    return found
 
 
 def the_page_itself(world):
@@ -271,22 +229,6 @@ def forms_about_events(world):
     return each(forms, world, lambda form: form.url)
 
 
-def statistics_of_pages(world):
-    for lesson in world.lessons.values():
-        DayReads.objects.create(page=lesson, day=timezone.localdate(), count=9)
-    return get(world.client, "statistics", show="most_read")
-
-
-def links_on_pages(world):
-    host = LinkHost.objects.create(name="gone.example.org")
-    link = ExternalLink.objects.create(
-        key="1", address="https://gone.example.org/", host=host, state="failing", failures=3
-    )
-    for lesson in world.lessons.values():
-        LinkUse.objects.create(link=link, page=lesson)
-    return get(world.client, "external_links")
-
-
 SIGNED_IN = {**MINE, "stranger": set()}
 TABLE = {
     the_page_itself: MINE,
@@ -323,11 +265,6 @@ TABLE = {
     the_explorer: EDITORS,
     search_in_the_editor: EDITORS,
     what_rules_did: EDITORS,
-    statistics_of_pages: EDITORS,
-    links_on_pages: {
-        **{key: set() for key in PEOPLE},
-        **{key: {*PLACES} - {"draft"} for key in ("steward", "superuser")},
-    },
     the_map_of_centres: EVERYONES,
     the_list_of_centres: EVERYONES,
     cards_of_centres: EVERYONES,
