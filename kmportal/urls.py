@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/", include("kmportal.redirecting.stock_urls")),
     path("admin/", include("kmportal.forms.results.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include("kmportal.library.file_urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": TranslatedSitemap}}),
 ]
@@ -52,5 +53,6 @@ urlpatterns += i18n_patterns(
     path("", include("kmportal.reactions.urls")),
     path("", include("kmportal.collections.urls")),
     path("", include("kmportal.library.urls")),
+    path("guides/", include("kmportal.guides.urls")),
     path("", include("kmportal.core.urls")),
 )

@@ -153,7 +153,9 @@ def _themes(number: int) -> tuple[str, str]:
 
 def _places(number: int) -> tuple[str, str]:
     text = ngettext(
-        "%(count)s amphoe without a lesson", "%(count)s amphoes without a lesson", number
+        "%(count)s amphoe of the country without a lesson",
+        "%(count)s amphoes of the country without a lesson",
+        number,
     )
     return text, "places_without_lessons"
 

@@ -11,6 +11,7 @@ from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
 from .models import FormPage
+from .results.one import show_answer
 from .results.views import start_write_up
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 @hooks.register("register_admin_urls")
 def urls() -> list[URLPattern]:
-    return [path("forms/<int:pk>/write-up/", start_write_up, name="form_write_up")]
+    return [
+        path("forms/<int:pk>/answers/<int:answer>/", show_answer, name="form_answer"),
+        path("forms/<int:pk>/write-up/", start_write_up, name="form_write_up"),
+    ]
 
 
 @hooks.register("register_page_header_buttons")

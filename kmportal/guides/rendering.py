@@ -12,6 +12,7 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from PIL import Image
 
 from .texts import KEYS, anchor_of
@@ -38,13 +39,19 @@ _ATTRIBUTES = {
 }
 
 
-@lru_cache(maxsize=256)
-def render(text: str, first_heading: str = "") -> SafeString:
-    """`first_heading` becomes the part's own heading, with the anchor that links to it name."""
+def render(text: str, first_heading: str = "", screen: str = "guide") -> SafeString:
+    """`first_heading` becomes the part's own heading, with the anchor that links to it name.
+    `screen` names the address at which other guides are shown."""
+    return _rendered(text, first_heading, screen, get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _rendered(text: str, first_heading: str, screen: str, _language: str) -> SafeString:
+    """Addresses that people read begin with the language of now, whatever that of the text."""
     source = f"## {first_heading}\n{text}" if first_heading else text
     parser = _parser()
     tokens = parser.parse(source)
-    _lead_to_the_portal(tokens)
+    _lead_to_the_portal(tokens, screen)
     html = parser.renderer.render(tokens, parser.options, {})
     # Our own text, cleaned all the same: whoever may change a file of the docs runs no script here.
     return mark_safe(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None))  # noqa: S308
@@ -58,16 +65,16 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
-def _lead_to_the_portal(tokens: Sequence[Token]) -> None:
+def _lead_to_the_portal(tokens: Sequence[Token], screen: str) -> None:
     for number, token in enumerate(tokens):
         if token.type == "heading_open":
             token.attrSet("id", anchor_of(tokens[number + 1].content))
         elif token.type == "image":
             _show(token, PICTURES / Path(str(token.attrGet("src"))).name)
         elif token.type == "link_open":
-            token.attrSet("href", _address(str(token.attrGet("href"))))
+            token.attrSet("href", _address(str(token.attrGet("href")), screen))
         if token.children:
-            _lead_to_the_portal(token.children)
+            _lead_to_the_portal(token.children, screen)
             token.children = [part for child in token.children for part in _opening(child)]
 
 
@@ -96,8 +103,8 @@ def _size(path: Path) -> tuple[int, int]:
         return picture.size
 
 
-def _address(href: str) -> str:
+def _address(href: str, screen: str) -> str:
     found = _GUIDE.fullmatch(href)
     if not found or found["key"] not in KEYS:
         return href
-    return reverse("guide", args=[found["key"]]) + (found["anchor"] or "")
+    return reverse(screen, args=[found["key"]]) + (found["anchor"] or "")

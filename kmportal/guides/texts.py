@@ -6,9 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "guides"
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -30,6 +34,8 @@ ROLES = (
     "auditor",
 )
 KEYS = (*TASKS, *ROLES)
+#: What people do who have no editor: on a page that anyone may read. They link to each other only.
+OPEN = ("member", "finding")
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -72,6 +78,10 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"\s", "-", _NOT_IN_ANCHOR.sub("", heading.strip().lower()))
 
 
+def language_of_now() -> str:
+    return (get_language() or "").partition("-")[0]
+
+
 def guide(key: str, language: str) -> Guide | None:
     """In the language asked for, else in the first that there is."""
     for code in (language, *LANGUAGES):
@@ -81,8 +91,8 @@ def guide(key: str, language: str) -> Guide | None:
     return None
 
 
-def guides(language: str) -> list[Guide]:
-    found = (guide(key, language) for key in KEYS)
+def guides(language: str, keys: Iterable[str] = KEYS) -> list[Guide]:
+    found = (guide(key, language) for key in keys)
     return [each for each in found if each]
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -14,14 +13,10 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from .finding import LONGEST, find
 from .readers import own_and_others, roles_of
 from .rendering import render
-from .texts import TASKS, Guide, guide, guides
+from .texts import TASKS, Guide, guide, guides, language_of_now
 
 if TYPE_CHECKING:
     from kmportal.members.models import User
-
-
-def _language() -> str:
-    return (get_language() or "").partition("-")[0]
 
 
 class GuideList(WagtailAdminTemplateMixin, TemplateView):
@@ -34,7 +29,7 @@ class GuideList(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = guides(_language())
+        found = guides(language_of_now())
         own, others = own_and_others(found, roles_of(cast("User", self.request.user)))
         tasks = [each for each in found if each.key in TASKS]
         words = self.request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
@@ -65,7 +60,7 @@ class GuideView(WagtailAdminTemplateMixin, TemplateView):
 
     @property
     def guide(self) -> Guide:
-        found = guide(self.kwargs["key"], _language())
+        found = guide(self.kwargs["key"], language_of_now())
         if found is None:
             raise Http404
         return found

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
 #: Either language may be written in either template.
 NAMES = {
@@ -15,6 +21,13 @@ NAMES = {
     "ที่อยู่": "address",
     "ใคร": "who",
     "วันที่": "date",
+}
+#: As a rule is read out to people.
+READ_OUT: dict[str, Promise] = {
+    "title": _("(title of the page)"),
+    "address": _("(address of the page)"),
+    "who": _("(who did it)"),
+    "date": _("(the day)"),
 }
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
@@ -34,3 +47,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     '{who} นิดา {date!r}'
     """
     return _BLANK.sub(lambda found: values.get(NAMES.get(found[1].strip(), ""), found[0]), text)
+
+
+def read_out(text: str) -> str:
+    return filled(text, {name: str(words) for name, words in READ_OUT.items()})

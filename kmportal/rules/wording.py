@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from .blocks import Whom, group_names, languages, page_types, workflows
 from .conditions import by_kind
 from .events import Event
+from .placeholders import read_out
 
 if TYPE_CHECKING:
     from .models import Rule
@@ -71,7 +72,7 @@ def _action(kind: str, value: Any) -> str:
     if kind in {"notify", "mail"}:
         facts["to"] = receiver(value)
         thai = (get_language() or "th").startswith("th")
-        facts["subject"] = value.get("subject_th" if thai else "subject_en", "")
+        facts["subject"] = read_out(value.get("subject_th" if thai else "subject_en", ""))
     return str(_THENS[kind]) % facts
 
 

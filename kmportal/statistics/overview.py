@@ -50,7 +50,7 @@ class Overview:
         if self.dimension.tags and any(pair != Pair() for pair in self.without):
             rows.append(self._row(_("Not stated"), self.without))
         return Table(
-            title=str(self.dimension.label),
+            title=_("All by: %(what)s") % {"what": self.dimension.label},
             headings=[
                 Heading(str(self.dimension.label), is_number=False),
                 *(Heading(label, is_pair=True) for label in self.columns),
@@ -99,8 +99,8 @@ class Overview:
             )
         return notes
 
-    def _chart(self, measure: Measure) -> Chart:
-        """Of one measure; what is kept back is not drawn."""
+    def _chart(self, measure: Measure) -> Chart | None:
+        """Of one measure; what is kept back is not drawn. None where there is nothing to see."""
         label = str(measure.label)
         by_key = self.columns[label]
         shown = self._shown()
@@ -108,14 +108,15 @@ class Overview:
             shown.sort(key=lambda each: -by_key.get(each[0], Pair()).now.value)
             shown = shown[:MOST_BARS]
         pairs = [by_key.get(key, Pair()) for key, _name in shown]
+        now = [_drawn(pair.now) for pair in pairs]
+        before = [_drawn(pair.before) for pair in pairs]
+        if not any([*now, *before]):
+            return None
         return Chart(
             title=label,
             heading=str(self.dimension.label),
             labels=[name for _key, name in shown],
-            series=[
-                Series(str(self.period), [_drawn(pair.now) for pair in pairs]),
-                Series(str(self.period.before), [_drawn(pair.before) for pair in pairs]),
-            ],
+            series=[Series(str(self.period), now), Series(str(self.period.before), before)],
         )
 
 

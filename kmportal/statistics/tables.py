@@ -85,8 +85,10 @@ class Table:
         return [[row.label, *row.cells] for row in rows]
 
     @property
-    def keeps_back(self) -> bool:
-        return any(cell == KEPT_BACK for row in self.rows for cell in row.cells)
+    def kept_back(self) -> str:
+        """What stands in place of numbers that are not told, where there are such."""
+        told_nothing = any(cell == KEPT_BACK for row in self.rows for cell in row.cells)
+        return KEPT_BACK if told_nothing else ""
 
     @property
     def has_pairs(self) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from kmportal.demo.accounts import PASSWORD
 
 API = "async (query) => (await (await fetch(`/admin/api/main/pages/?locale=th&${query}`)).json()).items[0].id"
+SEVERAL = API.replace(".items[0].id", ".items.map((each) => each.id)")
 SCREENS = {
     "sharing": "/admin/pages/{lesson}/sharing/",
     "sharing a branch": "/admin/pages/{lessons}/sharing/",
@@ -27,10 +28,19 @@ SCREENS = {
     "comments": "/admin/snippets/discussion/comment/",
     "lessons and their standing": "/admin/reports/lessons-standing/",
     "searches": "/admin/reports/searches/",
+    "a form": "/admin/pages/{review}/edit/",
+    "a form, new": "/admin/pages/add/forms/formpage/{forms}/",
+    "forms": "/admin/forms/",
+    "answers": "/admin/forms/submissions/{review}/",
+    "answers with places": "/admin/forms/submissions/{registration}/",
+    "one answer": "/admin/forms/{review}/answers/{answer}/",
+    "delete an answer": "/admin/forms/submissions/{review}/delete/?selected-submissions={answer}",
+    "write it up": "/admin/forms/{review}/write-up/",
 }
 
-#: Wagtail's form of a new snippet has no heading of the first level, whatever the snippet.
-NO_HEADING = {"synonym"}
+#: Wagtail's form of a new snippet has no heading of the first level, whatever the snippet, and its
+#: field for formatted text no name.
+WAGTAILS_OWN = {"synonym": "page-has-heading-one", "a form": "aria-input-field-name"}
 
 
 #: Goes one stop further and says what it has left behind: where it was, whether that could be seen.
@@ -99,7 +109,12 @@ def keys(steward):
         "home": first("child_of=root"),
         "events": first("slug=events"),
     }
-    return found | {"lesson": first(f"child_of={found['lessons']}")}
+    found |= {"lesson": first(f"child_of={found['lessons']}"), "forms": first("slug=forms")}
+    of_forms = f"child_of={found['forms']}&order=id&limit=2"
+    found["registration"], found["review"] = steward.page.evaluate(SEVERAL, of_forms)
+    steward.go(f"/admin/forms/submissions/{found['review']}/")
+    row = steward.page.locator("[name=selected-submissions]").first
+    return found | {"answer": row.get_attribute("value")}
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -108,7 +123,7 @@ def test_a_screen_is_for_everyone(steward, keys, screen):
     faults = [
         fault
         for fault in steward.accessibility_faults()
-        if screen not in NO_HEADING or not fault.startswith("page-has-heading-one")
+        if fault.partition(":")[0] != WAGTAILS_OWN.get(screen)
     ]
     faults += walked(steward.page)
     assert not faults, "\n".join(faults)

@@ -1,4 +1,4 @@
-"""Two people write in one page at the same time: who saves second is told, and no word of either is lost."""
+"""Two people write in one page at the same time: each is told, and no word of either is lost."""
 
 from playwright.sync_api import expect
 
@@ -11,10 +11,11 @@ KEY = """async () => {
   return first(`child_of=${await first("slug=lessons")}`);
 }"""
 FIRST = "ประสิทธิ์เขียนว่า เริ่มจากสมุดเล่มเดียว"
+UNSAVED = "steward มีข้อความที่ยังไม่ได้บันทึก"
 SECOND = "ผู้ดูแลเขียนว่า เริ่มจากเสื่อสองผืน"
 
 
-def test_who_comes_second_is_told_and_neither_loses_text(visit):
+def test_both_are_told_and_neither_loses_text(visit):
     first, second = visit(1280), visit(1280)
     first.sign_in("publisher", PASSWORD)
     second.sign_in("steward", PASSWORD)
@@ -28,6 +29,10 @@ def test_who_comes_second_is_told_and_neither_loses_text(visit):
     expect(told.get_by_role("button", name="publisher บันทึกรุ่นใหม่แล้ว")).to_be_visible()
     second.page.locator("#id_summary").fill(SECOND)
     expect(second.page.locator(".w-autosave-indicator")).to_contain_text("หยุดบันทึกอัตโนมัติ")
+    # Each tells the server every ten seconds what goes on, and hears of the other as often.
+    theirs = first.page.locator("#w-editing-sessions").get_by_role("button", name=UNSAVED)
+    expect(theirs).to_be_visible(timeout=60_000)
+
     second.page.locator("footer button.action-save").click()
     question = second.page.locator("#w-save-confirmation-dialog")
     expect(question).to_contain_text("publisher บันทึกรุ่นใหม่แล้ว")

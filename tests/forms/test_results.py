@@ -259,12 +259,3 @@ def test_a_list_of_who_registered_is_no_lesson(client, steward, make):
         not in client.get(results_url(page)).content.decode()
     )
     assert client.get(reverse("form_write_up", args=[page.pk])).status_code == 302
-
-
-def test_the_editor_leads_to_the_answers(client, steward, make):
-    page = make()
-    client.force_login(steward)
-
-    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-
-    assert results_url(page) in shown

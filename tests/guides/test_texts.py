@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from kmportal.guides.texts import FOLDER, KEYS, LANGUAGES, ROLES, TASKS, anchor_of, guide
+from kmportal.guides.texts import FOLDER, KEYS, LANGUAGES, OPEN, ROLES, TASKS, anchor_of, guide
 from kmportal.roles.table import BY_KEY
 
 from .vocabulary import is_said, quoted
@@ -67,6 +67,12 @@ class TestOneGuide:
     def test_no_two_of_its_tasks_share_an_anchor(self, name):
         anchors = [part.anchor for part in guide(*name.split(".")).parts]
         assert len(anchors) == len(set(anchors))
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.split(".")[0] in OPEN])
+def test_those_open_to_all_lead_nobody_into_the_editor(name):
+    targets = {target.partition(".")[0] for target, _anchor in LINK.findall(text(name))}
+    assert targets <= set(OPEN)
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -29,6 +29,7 @@ from kmportal.core.fields import StreamField
 from kmportal.core.slugs import ReadableSlugMixin
 from kmportal.core.translating import PAGE_FIELDS
 from kmportal.forms import answering
+from kmportal.forms.answers_panel import AnswersPanel
 from kmportal.forms.building import QuestionFormBuilder
 from kmportal.forms.editing import FormPageForm
 from kmportal.forms.kinds import Kind
@@ -119,6 +120,7 @@ class FormPage(FormMixin, ReadableSlugMixin, Page):
 
     search_fields = [*Page.search_fields, index.SearchField("intro")]
     content_panels = [
+        AnswersPanel(heading=_("Answers")),
         *Page.content_panels,
         FieldPanel("form_kind"),
         PageChooserPanel("event"),

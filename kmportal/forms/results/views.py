@@ -21,6 +21,7 @@ from kmportal.forms.taking import remove
 from kmportal.tabular.writing import CSV, XLSX, as_csv, as_xlsx
 
 from .answers import answers_for, seen_by
+from .frame import header
 from .table import Table
 from .write_up import WriteUpForm, places_for, write_up
 
@@ -80,21 +81,6 @@ class ResultsView(SubmissionsListView):
         return context
 
 
-def _header(page: FormPage, title: str, icon: str) -> dict[str, Any]:
-    """What Wagtail's frame of a screen shows at its top."""
-    answers = reverse("wagtailforms:list_submissions", args=[page.pk])
-    return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": icon,
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailforms:index"), "label": _("Forms")},
-            {"url": answers, "label": _("Answers")},
-            {"url": "", "label": title, "sublabel": page.title},
-        ],
-    }
-
-
 class RemoveAnswers(DeleteSubmissionsView):
     """Of an answer with a place the next on the waiting list gets it."""
 
@@ -109,7 +95,7 @@ class RemoveAnswers(DeleteSubmissionsView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | _header(self.page, _("Delete answers"), "bin")
+        return context | header(self.page, _("Delete answers"), "bin")
 
     def handle_delete(self, submissions: QuerySet[FormAnswer]) -> None:
         count = remove(self.page, submissions)
@@ -134,5 +120,5 @@ def start_write_up(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("A draft with the answers is ready. Only you see it yet."))
         return redirect("wagtailadmin_pages:edit", draft.pk)
     context = {"form": form, "page": page, "count": answers.count()}
-    context |= _header(page, _("Start a write-up from these answers"), "edit")
+    context |= header(page, _("Start a write-up from these answers"), "edit")
     return render(request, "forms/results/write_up.html", context)
