@@ -3,23 +3,19 @@
     python -m bench.centers
 
 Works on databases of its own in a temporary folder, and fails above the ratio that must hold. Each
-request is made through middleware, view and templates; both portals answer in turns, so that what
-else the machine does falls on both.
+request is made through middleware, view and templates.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from http import HTTPStatus
 from pathlib import Path
 
+from . import portals
+from .portals import Portal
+
+MODULE = "bench.centers"
 FEW, MANY, RUNS, WARM, MOST = 11, 5_000, 25, 5, 2.0
 LIST, DATA = "/th/centers/", "/th/centers.geojson"
 #: What is asked for, by what it is called in the answer.
@@ -37,54 +33,23 @@ REQUESTS = {
 
 
 def main() -> int:
-    """A process for each portal: settings name one database, and memories must not be shared."""
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "empty.sqlite3"
-        _run(empty, "0").wait()
-        portals = [_Portal(empty, size) for size in (FEW, MANY)]
+        portals.started(empty, MODULE, "0").wait()
+        both = [Portal(empty, size, MODULE, str(size)) for size in (FEW, MANY)]
         try:
-            ratios = [_measure(name, url, *portals) for name, url in REQUESTS.items()]
+            ratios = [_measure(name, url, *both) for name, url in REQUESTS.items()]
         finally:
-            for portal in portals:
+            for portal in both:
                 portal.end()
     return 0 if max(ratios) <= MOST else 1
 
 
-def _measure(name: str, url: str, few: _Portal, many: _Portal) -> float:
-    pairs = [(few.milliseconds(url), many.milliseconds(url)) for _run in range(RUNS + WARM)]
-    fast, slow = (statistics.median(times) for times in zip(*pairs[WARM:], strict=True))
+def _measure(name: str, url: str, few: Portal, many: Portal) -> float:
+    fast, slow = portals.medians(url, few, many, RUNS, WARM)
     ratio = slow / fast
     print(f"{name:<22} {FEW}: {fast:6.1f} ms   {MANY:,}: {slow:6.1f} ms   ratio {ratio:.2f}")  # noqa: T201
     return ratio
-
-
-class _Portal:
-    """A process that answers requests asked for line by line with the milliseconds they took."""
-
-    def __init__(self, empty: Path, size: int) -> None:
-        self._process = _run(shutil.copy(empty, empty.with_name(f"{size}.sqlite3")), str(size))
-
-    def milliseconds(self, url: str) -> float:
-        print(json.dumps(url), file=self._process.stdin, flush=True)
-        return float(self._process.stdout.readline())  # type: ignore[union-attr]  # a pipe
-
-    def end(self) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-
-def _run(database: Path, size: str) -> subprocess.Popen[str]:
-    environment = {
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "kmportal.settings.test",
-    }
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "bench.centers", size],
-        env=os.environ | environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 def answer(size: int) -> None:
@@ -102,16 +67,7 @@ def answer(size: int) -> None:
         prepare()
         return
     publish(size)
-    client = Client()
-    for line in sys.stdin:
-        start = time.perf_counter()
-        response = client.get(
-            json.loads(line), headers={"host": "localhost", "accept-encoding": "gzip"}
-        )
-        taken = (time.perf_counter() - start) * 1000
-        if response.status_code != HTTPStatus.OK:
-            raise SystemExit(f"{line}: {response.status_code}")
-        print(taken, flush=True)  # noqa: T201
+    portals.answer(Client())
 
 
 if __name__ == "__main__":

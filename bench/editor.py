@@ -5,23 +5,20 @@
 
 The pages and screens are those whose queries `tests/editor_at_size` counts. Fails where a screen of
 our own takes longer than `MOST` milliseconds. Each request is made through middleware, view and
-templates by a steward, who is no superuser; both portals answer in turns, so that what else the
-machine does falls on both.
+templates by a steward, who is no superuser.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from http import HTTPStatus
 from pathlib import Path
 
+from . import portals
+from .portals import Portal
+
+MODULE = "bench.editor"
 TIMES, RUNS, WARM, MOST = 1_000, 7, 2, 400.0
 #: What makes a process a portal: all but the first of them answers requests.
 PREPARE, ANSWER = "--prepare", "--answer"
@@ -31,16 +28,16 @@ OURS_IN_STOCK = ("wagtailadmin_home", "wagtailsnippets_")
 
 
 def main(only: list[str]) -> int:
-    """A process for each portal: settings name one database, and memories must not be shared."""
     with tempfile.TemporaryDirectory() as folder:
         ten = Path(folder) / "ten.sqlite3"
-        screens, roots = json.loads(_run(ten, PREPARE).communicate()[0])
-        portals = [_Portal(ten, times, roots) for times in (1, TIMES)]
+        screens, roots = json.loads(portals.started(ten, MODULE, PREPARE).communicate()[0])
+        copied = [str(root) for root in roots]
+        both = [Portal(ten, times, MODULE, ANSWER, str(times), *copied) for times in (1, TIMES)]
         try:
             asked = {name: url for name, url in screens.items() if name in only or not only}
-            slowest = [_measure(name, url, *portals) for name, url in asked.items()]
+            slowest = [_measure(name, url, *both) for name, url in asked.items()]
         finally:
-            for portal in portals:
+            for portal in both:
                 portal.end()
     return 0 if max(slowest, default=0.0) <= MOST else 1
 
@@ -49,46 +46,15 @@ def is_stock(name: str) -> bool:
     return name.startswith(STOCK) and not name.startswith(OURS_IN_STOCK)
 
 
-def _measure(name: str, url: str, few: _Portal, many: _Portal) -> float:
+def _measure(name: str, url: str, few: Portal, many: Portal) -> float:
     """What counts against `MOST`: nothing, for screens that are not ours."""
-    pairs = [(few.milliseconds(url), many.milliseconds(url)) for _run in range(RUNS + WARM)]
-    fast, slow = (statistics.median(times) for times in zip(*pairs[WARM:], strict=True))
+    fast, slow = portals.medians(url, few, many, RUNS, WARM)
     whose = "stock" if is_stock(name) else "ours"
     print(  # noqa: T201
         f"{name:<38} {whose:<5}  10: {fast:6.1f} ms   10,000: {slow:6.1f} ms   ratio {slow / fast:.2f}",
         flush=True,
     )
     return 0.0 if is_stock(name) else slow
-
-
-class _Portal:
-    """A process that answers requests asked for line by line with the milliseconds they took."""
-
-    def __init__(self, ten: Path, times: int, roots: list[int]) -> None:
-        copy = shutil.copy(ten, ten.with_name(f"{times}.sqlite3"))
-        self._process = _run(copy, ANSWER, *map(str, (times, *roots)))
-
-    def milliseconds(self, url: str) -> float:
-        print(json.dumps(url), file=self._process.stdin, flush=True)
-        return float(self._process.stdout.readline())  # type: ignore[union-attr]  # a pipe
-
-    def end(self) -> None:
-        self._process.terminate()
-        self._process.wait()
-
-
-def _run(database: Path, *arguments: str) -> subprocess.Popen[str]:
-    environment = {
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "kmportal.settings.test",
-    }
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "bench.editor", *arguments],
-        env=os.environ | environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
 
 
 def prepare() -> None:
@@ -123,15 +89,7 @@ def answer(times: int, roots: list[int]) -> None:
             multiply([Page.objects.get(pk=key) for key in roots], times)
     client = Client()
     client.force_login(User.objects.get(username="steward"))
-    for line in sys.stdin:
-        start = time.perf_counter()
-        response = client.get(
-            json.loads(line), headers={"host": "localhost", "accept-encoding": "gzip"}
-        )
-        taken = (time.perf_counter() - start) * 1000
-        if response.status_code != HTTPStatus.OK:
-            raise SystemExit(f"{line}: {response.status_code}")
-        print(taken, flush=True)  # noqa: T201
+    portals.answer(client)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,12 @@ from .weights import FEW_PAGES
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 MOST_BUCKETS = 1_000
+#: Of hits. What is stored of a document lies packed together with its whole text.
+ONLY_KEYS: dict[str, Any] = {
+    "source": False,
+    "stored_fields": "_none_",
+    "docvalue_fields": ["pk"],
+}
 #: Asks Elasticsearch a second thing while it is busy with the first.
 _beside = ThreadPoolExecutor(max_workers=8, thread_name_prefix="elasticsearch")
 #: Where that was worth while before.
@@ -136,8 +142,7 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
             aggregations=elastic_facets.aggregations(chosen),
             from_=start,
             size=stop - start,
-            source=False,
-            stored_fields="pk",
+            **ONLY_KEYS,
             track_total_hits=True,
         )
         objects = list(self._get_results_from_hits(answer["hits"]["hits"]))
@@ -163,7 +168,7 @@ class ThaiSearchResults(Elasticsearch9SearchResults):
                 index=index,
                 query=compiler.get_query(),
                 size=1,
-                source=False,
+                **ONLY_KEYS,
                 track_total_hits=FEW_PAGES,
             )
             compiler.best_score = found["hits"]["max_score"] or 0.0
