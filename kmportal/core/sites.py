@@ -33,7 +33,8 @@ known_locales.watch(Locale)
 def site_from_memory(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Wagtail looks for the site anew in each request, and keeps it on the request under this name."""
+    """Wagtail looks for the site when it is first needed in a request, and keeps it on the request
+    under this name."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         known = _by_host()
@@ -43,9 +44,11 @@ def site_from_memory(
             return get_response(request)
         if host in known:
             request._wagtail_site = copy(known[host])  # type: ignore[attr-defined]
-        elif len(known) < MOST_HOSTS:
-            known[host] = _without_its_page(Site.find_for_request(request))
-        return get_response(request)
+            return get_response(request)
+        response = get_response(request)
+        if hasattr(request, "_wagtail_site") and len(known) < MOST_HOSTS:
+            known[host] = _without_its_page(request._wagtail_site)
+        return response
 
     return middleware
 

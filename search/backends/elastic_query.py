@@ -25,6 +25,9 @@ from .prefixes import typed_prefixes
 from .weights import LAST, MOST_TOKENS, NEAR_ENOUGH, SYNONYM, TYPED_ONLY, WEIGHTS, WHOLE
 
 WEIGHT: dict[str, float] = {name: getattr(WEIGHTS, name) for name in LISTS}
+#: Letters of a word. What Elasticsearch builds to find the words near one of a thousand letters takes
+#: a quarter of a gigabyte.
+LONGEST_FUZZY = 100
 NOTHING: dict[str, Any] = {"match_none": {}}
 Clause = dict[str, Any]
 
@@ -206,10 +209,13 @@ class ThaiQueryCompiler(Elasticsearch9SearchQueryCompiler):
         return any_of([phrase(f, texts[n], w) for n, f, w in columns]) if columns else NOTHING
 
     def _fuzzy(self, query: Fuzzy, boost: float) -> Clause:
-        lists = joined(tokens_of(query.query_string[:1_000]))
+        tokens = tokens_of(query.query_string[:1_000])
+        lists = joined(tokens)
         if not lists["words"]:
             return NOTHING
-        options = {"fuzziness": "AUTO", "operator": query.operator}
+        options = {"operator": query.operator}
+        if max(map(len, tokens.words)) <= LONGEST_FUZZY:
+            options["fuzziness"] = "AUTO"
         columns = self._columns(boost)
         return any_of(
             [match(field, lists[name], weight, **options) for name, field, weight in columns]

@@ -67,6 +67,16 @@ def test_fuzzy_queries_work(backend):
     assert titles(ContentPage.objects.search(Fuzzy("econmy"))) == ["ป่าชุมชนบ้านเรา"]
 
 
+def test_what_is_near_a_word_of_hundreds_of_letters_is_not_looked_for(backend):
+    """Which would take all the memory there is."""
+
+    def asked(text):
+        return str(ContentPage.objects.search(Fuzzy(text)).query_compiler.get_query())
+
+    assert "fuzziness" in asked("econmy")
+    assert "fuzziness" not in asked("x" * 900)
+
+
 @pytest.mark.parametrize("typed", ["ก", "เงิน", "เงินนอ", "นอนใน", "กลุ่"])
 def test_autocomplete_begins_at_any_word(backend, typed):
     assert titles(Page.objects.autocomplete(typed)) == ["เงินนอนในกลุ่ม"]
