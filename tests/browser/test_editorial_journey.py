@@ -53,8 +53,12 @@ def lay_the_ground(steward):
     expect(page.locator(".messages")).to_contain_text("Community check")
     home = key_of(steward, "child_of=root")
     steward.go(f"/admin/pages/add/lessons/lessonindexpage/{home}/")
+    page.wait_for_load_state("networkidle")
     page.locator("#id_title").fill("ลุ่มน้ำมูล")
+    page.locator("#id_title").blur()
+    expect(page.locator("#id_slug")).to_have_value("ลุ่มน้ำมูล")  # its address is made of it
     press_in_footer(page, "action-publish")
+    expect(page.locator(".messages")).to_contain_text("สร้างและเผยแพร่หน้า")
 
 
 def write(writer):
