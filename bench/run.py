@@ -51,12 +51,12 @@ def run(engine: str, size: int, *, stock: bool, questions: int, saves: int) -> d
         "size": size,
         "stock": stock,
         "pages_per_second": round(size / seconds, 1),
-        "index_bytes": index_bytes(engine) - before,
     }
     say(f"indexed in {seconds:.0f} s")
     if not stock:
         result["counting_seconds"] = round(_timed(vocabulary.recount), 1)
     result["settling_seconds"] = round(_timed(lambda: settle(engine)), 1)
+    result["index_bytes"] = index_bytes(engine) - before
     gc.collect()
     gc.freeze()  # as kmportal.wsgi does
     say("asking")

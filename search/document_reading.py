@@ -94,7 +94,7 @@ def _outcome_of(document: PortalDocument) -> tuple[str, Outcome]:
     most = limits()
     with tempfile.TemporaryFile() as copy:
         try:
-            file_hash = _copied(document, copy, most.file_bytes)
+            file_hash = copied(document, copy, most.file_bytes)
         except FileNotFoundError:
             return "", Outcome(Status.BROKEN, reason="The file is not there")
         if not file_hash:
@@ -103,7 +103,7 @@ def _outcome_of(document: PortalDocument) -> tuple[str, Outcome]:
         return file_hash, reading.read(copy, extension, most)
 
 
-def _copied(document: PortalDocument, copy: IO[bytes], most: int) -> str:
+def copied(document: PortalDocument, copy: IO[bytes], most: int) -> str:
     """Copy a file, wherever it is stored, and return its hash; nothing if it is too large."""
     digest = hashlib.sha1(usedforsecurity=False)  # as Wagtail's own hash of it
     with document.open_file() as file:

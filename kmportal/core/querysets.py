@@ -49,9 +49,10 @@ def read_shown_relations(pages: Sequence[Model]) -> None:
     to follow here."""
     if not pages:
         return
+    locales = known_locales()
     for page in cast("Sequence[Any]", pages):
-        if locale := known_locales().get(page.locale_id):
-            page.locale = locale
+        if page.locale_id in locales:
+            page.locale = locales[page.locale_id]
     prefetch_related_objects(pages, *ALSO_SHOWN)
     by_key = {page.pk: page for page in pages}
     for name, paths in SHOWN.items():

@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import DisallowedHost
 from wagtail.models import Locale, Site
 
-from .kept import Kept
+from .kept import MOST_HOSTS, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
-#: Beyond so many names of hosts somebody is making them up.
-MOST_HOSTS = 100
-
-_by_host: Kept[dict[str, Site | None]] = Kept("sites", dict)
-_by_host.watch(Site)
+#: By host and port, as Wagtail looks for it.
+_sites: Kept[dict[tuple[str, str], Site | None]] = Kept("sites", dict)
+_sites.watch(Site)
 
 
 def _locales() -> dict[int, Locale]:
@@ -37,17 +35,17 @@ def site_from_memory(
     under this name."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        known = _by_host()
+        known = _sites()
         try:
-            host = request.get_host()
+            asked = request.get_host(), request.get_port()
         except DisallowedHost:
             return get_response(request)
-        if host in known:
-            request._wagtail_site = copy(known[host])  # type: ignore[attr-defined]
+        if asked in known:
+            request._wagtail_site = copy(known[asked])  # type: ignore[attr-defined]
             return get_response(request)
         response = get_response(request)
         if hasattr(request, "_wagtail_site") and len(known) < MOST_HOSTS:
-            known[host] = _without_its_page(request._wagtail_site)
+            known[asked] = _without_its_page(request._wagtail_site)
         return response
 
     return middleware

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import tempfile
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,7 +13,7 @@ from django_tasks import task
 from PIL import Image
 
 from kmportal.core.models import PortalDocument
-from search.document_reading import limits
+from search.document_reading import copied, limits
 
 from .drawing.starting import first_page
 from .models.first_page import FirstPage
@@ -22,7 +21,6 @@ from .models.first_page import FirstPage
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-CHUNK = 1024 * 1024
 #: A page of text stays readable, and weighs some 40 KB.
 QUALITY = 70
 
@@ -101,20 +99,7 @@ def _drawn(document: PortalDocument) -> tuple[str, Image.Image | None]:
     most = limits()
     with tempfile.TemporaryFile() as copy:
         try:
-            file_hash = _copied(document, copy, most.file_bytes)
+            file_hash = copied(document, copy, most.file_bytes)
         except FileNotFoundError:
             return "", None
         return file_hash, first_page(copy, most) if file_hash else None
-
-
-def _copied(document: PortalDocument, copy: IO[bytes], most: int) -> str:
-    """Copy a file, wherever it is stored, and return its hash; nothing if it is too large."""
-    digest = hashlib.sha1(usedforsecurity=False)  # as Wagtail's own hash of it
-    with document.open_file() as file:
-        for chunk in file.chunks(CHUNK):
-            copy.write(chunk)
-            digest.update(chunk)
-            if copy.tell() > most:
-                return ""
-    copy.seek(0)
-    return digest.hexdigest()

@@ -15,7 +15,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.rich_text import expand_db_html
 
-from kmportal.core.kept import Kept
+from kmportal.core.kept import MOST_HOSTS, Kept
 
 from .models import MenuSettings
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from kmportal.core.models import PortalImage
 
-#: More names of one site than anybody has.
-MOST_HOSTS = 50
 #: Of a logo, twice as high as it is shown.
 LOGO = "max-480x120|format-webp"
 

@@ -50,8 +50,9 @@ def test_a_steward_brings_in_the_good_rows_of_a_table(visit, javascript):
     reader.go(f"/th/products/?q=ปลาส้มท่าเสา {word}")
     reader.page.get_by_role("link", name=f"ปลาส้มท่าเสา {word}", exact=True).click()
     call = reader.page.locator("a[href='tel:0812345678']")
-    box = call.bounding_box()
-    assert box["height"] >= 48
+    call.wait_for()
+    reader.page.wait_for_load_state("load")  # its styles, too
+    assert call.bounding_box()["height"] >= 48
     reader.go("/th/products/")
     expect(reader.page.locator("main")).not_to_contain_text(f"น้ำพริกเผา {word}")
     assert not steward.complaints + reader.complaints

@@ -7,8 +7,8 @@ from django.core.cache import cache
 from django.test import RequestFactory
 from wagtail.models import Site
 
+from kmportal.core.kept import MOST_HOSTS
 from kmportal.core.models import SiteSettings
-from kmportal.core.models.settings import MOST_HOSTS
 from kmportal.core.querysets import read_shown_relations
 from kmportal.places.known import known_places
 from kmportal.places.models import PagePlace, Place

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Site
 
-from kmportal.core.sites import MOST_HOSTS
+from kmportal.core.kept import MOST_HOSTS
 
 pytestmark = pytest.mark.django_db
 
@@ -38,14 +38,29 @@ def test_a_changed_site_is_known_at_once(client):
     assert client.get(reverse("search")).wsgi_request._wagtail_site.site_name == "ชื่อใหม่"
 
 
-def test_made_up_hosts_are_not_all_kept(client, settings):
+def test_made_up_hosts_are_not_all_kept(client, settings, django_assert_max_num_queries):
     settings.ALLOWED_HOSTS = ["*"]
+
+    def asks_for_the_site(number):
+        with django_assert_max_num_queries(40) as captured:
+            client.get("/nowhere", headers={"host": f"h{number}.example.org"})
+        return bool(questions_about_sites(captured))
+
     for number in range(MOST_HOSTS + 1):
-        client.get("/nowhere", headers={"host": f"h{number}.example.org"})
+        asks_for_the_site(number)
 
-    answer = client.get("/nowhere", headers={"host": f"h{MOST_HOSTS}.example.org"})
+    assert not asks_for_the_site(0)
+    assert asks_for_the_site(MOST_HOSTS)
 
-    assert answer.wsgi_request._wagtail_site.is_default_site
+
+def test_each_port_of_a_host_may_have_a_site_of_its_own(client):
+    usual = Site.objects.get(is_default_site=True)
+    other = Site.objects.create(hostname="testserver", port=8080, root_page=usual.root_page)
+    client.get(reverse("search"))
+
+    answer = client.get(reverse("search"), SERVER_PORT="8080")
+
+    assert answer.wsgi_request._wagtail_site == other
 
 
 def test_a_host_that_is_not_ours_is_refused(client, settings):

@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision, Site
 
 from kmportal.core.models import ContentPage, HomePage, PortalImage, StandardPage
 from kmportal.demo.accounts import ACCOUNTS, PASSWORD
+from kmportal.forms.models import FormPage
 from kmportal.members.models import User
 from kmportal.places.models import PagePlace
 from learning_centers.models import LearningCenterPage
@@ -91,6 +92,12 @@ class DemoTests(TestCase):
             response = self.client.get(page.get_url())
             assert response.status_code == 200, page.title
             assert f'lang="{page.locale.language_code}"' in response.content.decode(), page.title
+
+    def test_forms_ask_in_their_language(self):
+        for form in FormPage.objects.all():
+            english = form.locale.language_code == "en"
+            for question in form.form_fields.all():
+                assert question.label.isascii() is english, question.label
 
     def test_thai_addresses_keep_their_marks(self):
         assert Page.objects.filter(slug="กองทุนวันละบาทหยุดจ่ายสามเดือน-แล้วกลับมาได้อย่างไร").exists()

@@ -58,6 +58,26 @@ def test_what_is_saved_while_an_index_is_built_is_in_the_new_one(backend, pages,
     assert titles(backend, "ก่อนเริ่ม") == []
 
 
+def test_a_new_index_is_left_with_the_servers_own_settings(backend, pages):
+    def settings():
+        (index,) = backend.es.indices.get_settings(index=pages.name, flat_settings=True).values()
+        return index["settings"]
+
+    rebuilder = ThaiRebuilder(pages)
+    usual = settings().keys()
+    fill(rebuilder.start(), read_everything())
+    building = pages.building
+    (new,) = backend.es.indices.get_settings(index=building, flat_settings=True).values()
+    rebuilder.finish()
+
+    assert set(new["settings"]) - usual == {
+        "index.merge.policy.segments_per_tier",
+        "index.refresh_interval",
+        "index.translog.durability",
+    }
+    assert settings().keys() == usual
+
+
 def test_what_is_deleted_while_an_index_is_built_stays_deleted(backend, pages, tree, saving):
     with saving():
         note = factories.page(tree["notes"], FieldNotePage, "จะลบทิ้ง")

@@ -11,13 +11,10 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from kmportal.core.bilingual import in_either
-from kmportal.core.kept import Kept
+from kmportal.core.kept import MOST_HOSTS, Kept
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-#: More names of one site than anybody has.
-MOST_HOSTS = 50
 
 
 @register_setting(icon="home")

@@ -10,14 +10,14 @@ from kmportal.demo.accounts import ACCOUNTS, PASSWORD
 
 
 class Command(BaseCommand):
-    help = "Migrate, compile translations, load the demo content once, and say where things are."
+    help = "Compile translations, migrate, load the demo content once, and say where things are."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", default="8000", help="The port that will be served.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
         call_command("compile_translations", stdout=self.stdout)
+        call_command("migrate", verbosity=0, interactive=False)
         call_command("load_demo", stdout=self.stdout)
         call_command("make_roles", verbosity=0, stdout=self.stdout)
         call_command("make_workflows", stdout=self.stdout)
