@@ -18,6 +18,11 @@ PAGES = [
     "/{language}/themes/finance/",
     "/{language}/search/?q=ชุมชน",
     "/{language}/search/?q=xylophone",
+    "/{language}/events/",
+    "/{language}/library/",
+    "/{language}/forms/",
+    "/{language}/guides/",
+    "/{language}/guides/member/",
 ]
 
 
