@@ -51,7 +51,10 @@ def test_a_story_with_photos_is_told_on_a_telephone(visit):
     expect(page.locator("article.article-note h1")).to_contain_text("ตลาดเช้า")
     assert visitor.accessibility_faults() == []
     page.locator(".preview-bar button").click()
-    expect(page.locator(".telling-waiting, .telling-published").first).to_be_visible()
+    # On its page or in the list of those that wait: the same member's comments may have been
+    # published by another journey, which makes her one who publishes at once.
+    expect(page.locator(".preview-bar")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text("วันที่ตลาดเช้าเปิดครั้งแรก")
     assert visitor.accessibility_faults() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert visitor.complaints == []
@@ -70,7 +73,7 @@ def test_a_story_is_told_without_javascript(visit):
     expect(page.locator("#id_text")).to_have_value(STORY)
     expect(page.locator("[data-photo]")).to_have_count(1)
     page.locator("button[value=send]").click()
-    expect(page.locator(".telling-row").first).to_contain_text("เล่าจากเครื่องเก่า")
+    expect(page.locator("main")).to_contain_text("เล่าจากเครื่องเก่า")
 
 
 @pytest.mark.parametrize("path", ["notes/write/short/", "notebooks/new/", "circles/"])

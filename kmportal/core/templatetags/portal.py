@@ -195,7 +195,9 @@ def lang_by_script(text: object) -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def reading_url(context: template.Context, page: Page) -> str:
     """The page's address for whoever reads the site in this language, also where it has no translation."""
-    return navigation.reading_url(context.get("request"), page)
+    # A row is included with `only`, so no variable of it holds the request, which remembers the
+    # addresses of the sites' roots; without it each row would ask the cache.
+    return navigation.reading_url(getattr(context, "request", None), page)
 
 
 @register.simple_tag(takes_context=True)
