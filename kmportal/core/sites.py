@@ -6,6 +6,7 @@ from copy import copy
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import DisallowedHost
+from django.http.request import split_domain_port
 from wagtail.models import Locale, Site
 
 from .kept import MOST_HOSTS, Kept
@@ -37,7 +38,7 @@ def site_from_memory(
     def middleware(request: HttpRequest) -> HttpResponse:
         known = _sites()
         try:
-            asked = request.get_host(), request.get_port()
+            asked = split_domain_port(request.get_host())[0], request.get_port()
         except DisallowedHost:
             return get_response(request)
         if asked in known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import heapq
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import pairwise
@@ -121,9 +120,6 @@ class VocabularyCache:
             if self._vocabulary is None or self._version != version:
                 self._vocabulary = Vocabulary(self._load())
                 self._version = version
-                # A walk over 100,000 words takes the collector a quarter of a second.
-                gc.collect()
-                gc.freeze()
             return self._vocabulary
         finally:
             self._lock.release()

@@ -9,6 +9,7 @@ from kmportal.demo.accounts import PASSWORD
 from tests.telling.photo_files import jpeg
 
 STORY = "ตีห้าครึ่ง ยายมาถึงก่อนใคร\n\n- ผักบุ้ง\n- **ปลาย่าง**"
+SENT = re.compile("เผยแพร่บันทึกแล้ว|ส่งบันทึกแล้ว")
 
 
 def sign_in(visitor, to="/th/notes/write/"):
@@ -53,7 +54,7 @@ def test_a_story_with_photos_is_told_on_a_telephone(visit):
     page.locator(".preview-bar button").click()
     # On its page or in the list of those that wait: the same member's comments may have been
     # published by another journey, which makes her one who publishes at once.
-    expect(page.locator(".preview-bar")).to_have_count(0)
+    expect(page.locator("main [role=status]")).to_contain_text(SENT)
     expect(page.locator("main")).to_contain_text("วันที่ตลาดเช้าเปิดครั้งแรก")
     assert visitor.accessibility_faults() == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
@@ -73,6 +74,7 @@ def test_a_story_is_told_without_javascript(visit):
     expect(page.locator("#id_text")).to_have_value(STORY)
     expect(page.locator("[data-photo]")).to_have_count(1)
     page.locator("button[value=send]").click()
+    expect(page.locator("main [role=status]")).to_contain_text(SENT)
     expect(page.locator("main")).to_contain_text("เล่าจากเครื่องเก่า")
 
 
