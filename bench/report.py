@@ -33,7 +33,8 @@ def _markdown(results: dict[str, Any]) -> Iterator[str]:
     yield "## Time of an answer: milliseconds, median / 95th percentile"
     yield ""
     yield "Ours: the whole view, with facets, snippets, corrections and templates. Stock: the backend alone,"
-    yield "ten pages and their number, since Wagtail brings neither facets nor a results page."
+    yield "ten pages and their number, since Wagtail brings neither facets nor a results page. In brackets:"
+    yield "how many questions were asked, where that was all that three minutes allowed."
     yield ""
     yield from _table(
         ["Engine", "Pages", *(f"{kind.capitalize()}" for kind in KINDS)], map(_times, runs)
@@ -70,10 +71,16 @@ def _name(run: Run) -> str:
 def _times(run: Run) -> list[str]:
     asked = run["requests"]
     cells = (
-        f"{asked[kind]['p50_ms']:.0f} / {asked[kind]['p95_ms']:.0f}" if kind in asked else "–"
+        f"{asked[kind]['p50_ms']:.0f} / {asked[kind]['p95_ms']:.0f}{_few(asked[kind])}"
+        if kind in asked
+        else "–"
         for kind in KINDS
     )
     return [_name(run), f"{run['size']:,}", *cells]
+
+
+def _few(asked: dict[str, Any]) -> str:
+    return f" ({asked['asked']})" if asked.get("cut_short") else ""
 
 
 def _costs(run: Run) -> list[str]:

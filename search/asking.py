@@ -16,6 +16,8 @@ from search import thai
 from search.spelling import Correction
 from search.spelling.vocabulary import is_thai
 
+from .once import once, within_once
+
 
 class AsTyped(PlainText):
     """Plain text that is neither mended nor widened by synonyms: "search instead for …"."""
@@ -47,22 +49,24 @@ class Asked:
 
 
 def asked(query: PlainText) -> Asked:
-    """How to ask for plain text; one query of the database, two where something was mended."""
+    """How to ask for plain text; in a request one query of the database, a few where it was mended."""
     text = query.query_string
     plainly = isinstance(query, AsTyped) or query.operator == "and"
     if plainly or not apps.is_installed("search"):
         return _plainly(text)
     from . import synonyms, widening  # the engines work without our models, these do not
 
-    with synonyms.looked_at_once():
-        return widening.widened(correction(text))
+    with within_once():
+        key = "asked", text, synonyms.version()
+        return once(key, lambda: widening.widened(correction(text)))
 
 
 def correction(text: str) -> Correction:
     """What a text was probably meant to be, in words that anyone may read: "did you mean"."""
-    from . import mending
+    from . import mending, synonyms
 
-    return mending.correction(text)
+    key = "correction", text, synonyms.version()
+    return once(key, lambda: mending.correction(text))
 
 
 def words_of(text: str) -> Words:

@@ -37,6 +37,8 @@ def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
         for spelling in (normalise_query_string(text), thai.normalise(text).strip())
     }
     asked_for = spellings & _promoted_texts()
+    if not asked_for:
+        return []
     found = list(
         SearchPromotion.objects.filter(query__query_string__in=asked_for).order_by("sort_order")
     )

@@ -27,11 +27,12 @@ from wagtail.models import Site
 from kmportal.core.models import ContentPage
 from kmportal.core.models.settings import SiteSettings
 
-from . import asking, cards, synonyms
+from . import asking, cards
 from .addresses import Address
 from .facets import GROUPS, Counts, Faceted
 from .narrowing import Chip, Group, Narrowing
 from .nothing import Nothing, tried
+from .once import within_once
 from .promotions import promoted
 from .readers import readable_by
 from .rows import rows, terms_of
@@ -253,7 +254,7 @@ class Search:
         return asked.query(exact=self.exact) if self.asks else None
 
     @cached_property
-    @synonyms.looked_at_once()
+    @within_once()
     def _answer(self) -> Faceted:
         """The page asked for, or the last there is."""
         query = self._query

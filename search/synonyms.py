@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from asgiref.local import Local
-from django.core.signals import request_finished, request_started
 from django.db.models import Count, Max
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from .models import Synonym
+from .once import ask_again, once
 from .stretches import Stretch, Text, letters
 
 #: Letters of a query in which names are looked for.
@@ -62,20 +61,16 @@ class _State:
 
 _state = _State()
 _tried: ContextVar[Synonyms | None] = ContextVar("tried_synonyms", default=None)
-#: Within a request, whatever it searches, the synonyms are looked at once.
-_request = Local()
 
 
 def version() -> Hashable:
     """Asked of the database, not of a cache that other processes may not share: a steward's change
     counts everywhere with the next search."""
-    known: Hashable = _tried.get() or getattr(_request, "version", None)
-    if known is not None:
-        return known
-    now = tuple(Synonym.objects.aggregate(n=Count("pk"), last=Max("updated_at")).values())
-    if hasattr(_request, "version"):
-        _request.version = now
-    return now
+    return _tried.get() or once("synonyms", _saved_version)
+
+
+def _saved_version() -> Hashable:
+    return tuple(Synonym.objects.aggregate(n=Count("pk"), last=Max("updated_at")).values())
 
 
 def current() -> Synonyms:
@@ -103,26 +98,6 @@ def trying(synonyms: Synonyms) -> Iterator[None]:
         _tried.reset(token)
 
 
-@contextmanager
-def looked_at_once() -> Iterator[None]:
-    """Within, as within a request, they are what they were when they were first needed."""
-    outermost = not hasattr(_request, "version")
-    try:
-        if outermost:
-            _remember()
-        yield
-    finally:
-        if outermost:
-            _forget()
-
-
-@receiver(request_started, dispatch_uid="search.remember_synonyms")
-def _remember(**signal: Any) -> None:
-    _request.version = None
-
-
-@receiver(request_finished, dispatch_uid="search.forget_synonyms")
 @receiver((post_save, post_delete), sender=Synonym, dispatch_uid="search.changed_synonyms")
-def _forget(**signal: Any) -> None:
-    if hasattr(_request, "version"):
-        del _request.version
+def _changed(**signal: Any) -> None:
+    ask_again()

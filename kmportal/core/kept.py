@@ -14,8 +14,6 @@ from django.db.models.signals import post_delete, post_save
 Snapshot = TypeVar("Snapshot")
 #: Seconds until a snapshot is made anew in any case: what a command wrote in bulk sent no signal.
 FRESH = 600
-#: Of what is kept by a host's name: beyond so many somebody is making them up.
-MOST_HOSTS = 50
 
 
 class Kept(Generic[Snapshot]):

@@ -9,13 +9,15 @@ from django.core.exceptions import DisallowedHost
 from django.http.request import split_domain_port
 from wagtail.models import Locale, Site
 
-from .kept import MOST_HOSTS, Kept
+from .kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponse
 
+#: More hosts than these somebody is making up.
+MOST_HOSTS = 50
 #: By host and port, as Wagtail looks for it.
 _sites: Kept[dict[tuple[str, str], Site | None]] = Kept("sites", dict)
 _sites.watch(Site)

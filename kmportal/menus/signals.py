@@ -12,9 +12,9 @@ from wagtail.signals import post_page_move
 from kmportal.core.models import PortalImage
 
 from .models import MenuSettings
-from .snapshot import by_host
+from .snapshot import by_site
 
-by_host.watch(MenuSettings, Site, PageViewRestriction)
+by_site.watch(MenuSettings, Site, PageViewRestriction)
 
 
 @receiver((post_save, post_delete), dispatch_uid="menus.shown_changed")
@@ -24,11 +24,11 @@ def shown_changed(instance: Any, created: bool = False, **signal: Any) -> None:
     A process that keeps no menus does not know which pages they show: there any page counts.
     """
     if isinstance(instance, Page):
-        known = by_host().values()
+        known = by_site().values()
         if not known or any(menus.shows(instance) for menus in known):
-            by_host.forget()
+            by_site.forget()
     elif isinstance(instance, PortalImage) and not created:
-        by_host.forget()
+        by_site.forget()
 
 
 @receiver(post_page_move, dispatch_uid="menus.page_moved")
@@ -38,4 +38,4 @@ def shown_changed(instance: Any, created: bool = False, **signal: Any) -> None:
     dispatch_uid="menus.groups_changed",
 )
 def forget(**signal: Any) -> None:
-    by_host.forget()
+    by_site.forget()

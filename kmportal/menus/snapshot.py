@@ -15,7 +15,7 @@ from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.rich_text import expand_db_html
 
-from kmportal.core.kept import MOST_HOSTS, Kept
+from kmportal.core.kept import Kept
 
 from .models import MenuSettings
 
@@ -108,16 +108,14 @@ class Menus:
 
 def menus_of(request: HttpRequest) -> Menus:
     """Of the request's site; no query in the ordinary case."""
-    known, host = by_host(), request.get_host()
-    if host not in known:
-        found = _read(Site.find_for_request(request))
-        if len(known) < MOST_HOSTS:
-            known[host] = found
-        return found
-    return known[host]
+    known, site = by_site(), Site.find_for_request(request)
+    key = site.pk if site else None
+    if key not in known:
+        known[key] = _read(site)
+    return known[key]
 
 
-by_host: Kept[dict[str, Menus]] = Kept("menus", dict)
+by_site: Kept[dict[int | None, Menus]] = Kept("menus", dict)
 
 
 def _read(site: Site | None) -> Menus:

@@ -17,6 +17,7 @@ from modelsearch.backends.base import BaseSearchResults, FilterFieldError
 
 from search.facets import Chosen, Faceted, counted, passes
 
+from .objects import by_key
 from .weights import NEAR_ENOUGH, PREFERRED
 
 #: Hits that are looked up before it is known how well the best of them scores.
@@ -155,9 +156,7 @@ class RankedResults(BaseSearchResults):
         return objects
 
     def _objects(self, keys: list[Any]) -> list[Model]:
-        # Without an order of its own, which costs more to compile than to follow.
-        queryset = self.query_compiler.queryset.filter(pk__in=keys).order_by()
-        found = {obj.pk: obj for obj in queryset}
+        found = by_key(self.query_compiler.queryset, keys)
         return [found[key] for key in keys if key in found]
 
     def _do_count(self) -> int:

@@ -16,7 +16,7 @@ from .layout import on_other_layout
 from .vocabulary import LONGEST, is_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .vocabulary import Vocabulary
 
@@ -45,6 +45,10 @@ class _Step(NamedTuple):
     cost: float
     start: int
     word: str
+
+
+#: (end, word, cost) of a word that may begin at a place.
+_Reading = tuple[int, str, float]
 
 
 def correct(query: str, vocabulary: Vocabulary) -> Correction:
@@ -99,6 +103,30 @@ def _latin(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 def _thai(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """The cheapest chain of (as typed, as meant) through a run of Thai."""
+    right = [list(_right(run, start, vocabulary)) for start in range(len(run))]
+    most = _steps(run, lambda start, cost: right[start])[-1].cost
+
+    def readings(start: int, cost: float) -> list[_Reading]:
+        # To look for misspelt words is most of the work, and in what is spelt right nearly all in
+        # vain: a chain that has cost so much cannot become cheaper than the one without errors.
+        if cost + vocabulary.least_misspelt > most:
+            return right[start]
+        near = vocabulary.near(run, start).items()
+        return right[start] + [(end, word, cost) for (end, word), cost in near]
+
+    return _chain(run, _steps(run, readings))
+
+
+def _right(run: str, start: int, vocabulary: Vocabulary) -> Iterator[_Reading]:
+    """Every word that may begin here as it is spelt."""
+    for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
+        cost = vocabulary.cost(run[start:end])
+        if cost is not None:
+            yield end, run[start:end], cost
+
+
+def _steps(run: str, readings: Callable[[int, float], list[_Reading]]) -> list[_Step]:
+    """The last step of the cheapest way to each place; `readings` is given a place and its cost."""
     best: list[_Step] = [_Step(0.0, 0, "")]
     best += [_Step(float("inf"), 0, "")] * len(run)
     unknown = float("inf")
@@ -106,24 +134,14 @@ def _thai(run: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
         here = best[start].cost
         unknown = min(unknown, here + UNKNOWN) + LETTER
         _offer(best, start + 1, _Step(unknown, start, run[start]))
-        for end, word, cost in _readings(run, start, vocabulary):
+        for end, word, cost in readings(start, here):
             _offer(best, end, _Step(here + cost, start, word))
-    return _chain(run, best)
+    return best
 
 
 def _offer(best: list[_Step], end: int, step: _Step) -> None:
     if step.cost < best[end].cost:
         best[end] = step
-
-
-def _readings(run: str, start: int, vocabulary: Vocabulary) -> Iterator[tuple[int, str, float]]:
-    """(end, word, cost) of every word that may begin here, right or misspelt."""
-    for end in range(start + 1, min(start + LONGEST, len(run)) + 1):
-        cost = vocabulary.cost(run[start:end])
-        if cost is not None:
-            yield end, run[start:end], cost
-    for (end, word), cost in vocabulary.near(run, start).items():
-        yield end, word, cost
 
 
 def _chain(run: str, best: list[_Step]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from threading import Lock
 
 from .. import thai
 from .nearby import Walk, WordTree
+from .slips import SLIP as SLIP_COST
 
 #: Shorter words have too many neighbours to guess between: ป่า, ปลา, ผ้า, ฝ้า.
 SHORTEST = 4
@@ -46,7 +47,12 @@ class Vocabulary:
         self._all = log(sum(kept.values()) + 1)
         self._absent = self._all - log(ABSENT)
         self._costs = {word: self._all - log(n + 0.5) for word, n in kept.items()}
-        self._tree = WordTree(filter(_correctable, kept))
+        correctable = list(filter(_correctable, kept))
+        self._tree = WordTree(correctable)
+        #: No word costs less where it is misspelt.
+        self.least_misspelt = SLIP_COST + min(
+            map(self._costs.__getitem__, correctable), default=0.0
+        )
 
     def __len__(self) -> int:
         return len(self._costs)

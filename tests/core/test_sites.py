@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Site
 
-from kmportal.core.kept import MOST_HOSTS
+from kmportal.core.sites import MOST_HOSTS
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from kmportal.core.bilingual import in_either
-from kmportal.core.kept import MOST_HOSTS, Kept
+from kmportal.core.kept import Kept
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -45,15 +45,10 @@ class SiteSettings(BaseSiteSetting):
 
     @classmethod
     def for_request(cls, request: HttpRequest) -> SiteSettings:
-        """Of the request's site; kept by host, since every page asks and finding the site is dear."""
-        host = request.get_host()
-        if found := _by_host().get(host):
-            return found
-        found = cls.for_site(Site.find_for_request(request))
-        known = _by_host()  # only now: making the settings of a new site forgets those before
-        if len(known) < MOST_HOSTS:
-            known[host] = found
-        return found
+        """Of the request's site, from memory, since every page asks; as they begin where nobody has
+        set anything."""
+        site = Site.find_for_request(request)
+        return _by_site().get(site.pk if site else None) or cls(site=site)
 
     @property
     def name(self) -> str:
@@ -64,5 +59,9 @@ class SiteSettings(BaseSiteSetting):
         return in_either(self.tagline_th, self.tagline_en)
 
 
-_by_host: Kept[dict[str, SiteSettings]] = Kept("site_settings", dict)
-_by_host.watch(SiteSettings, Site)
+def _read() -> dict[int | None, SiteSettings]:
+    return {settings.site_id: settings for settings in SiteSettings.objects.all()}
+
+
+_by_site: Kept[dict[int | None, SiteSettings]] = Kept("site_settings", _read)
+_by_site.watch(SiteSettings, Site)

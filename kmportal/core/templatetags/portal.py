@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as PaginatedPage
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -75,6 +76,7 @@ def weft(key: str, dye: str = "") -> SafeString:
     return _pattern(weaving.choose("lesson", str(key), dye, frozenset({str(key)[:2]})))
 
 
+@lru_cache(maxsize=512)
 def _pattern(name: str) -> SafeString:
     source = static(f"cloth/{name}")
     return format_html('<img class="cloth" src="{}" alt="" loading="lazy">', source)
@@ -127,9 +129,11 @@ def licence(choice: Licence | str) -> dict[str, Licence]:
     return {"licence": Licence(choice)}
 
 
-@register.inclusion_tag("components/icon.html")
-def icon(name: str) -> dict[str, str]:
-    return {"name": name}
+@register.simple_tag
+@lru_cache(maxsize=64)
+def icon(name: str) -> SafeString:
+    """Drawn once: a results page shows dozens."""
+    return render_to_string("components/icon.html", {"name": name})
 
 
 @register.inclusion_tag("components/breadcrumb.html", takes_context=True)
