@@ -103,6 +103,14 @@ def test_the_synonyms_are_looked_at_once(client, tree, django_assert_max_num_que
     assert len(looks) == 1
 
 
+def test_words_are_mended_once(client, tree, django_assert_max_num_queries):
+    page_of(client, q="หนี้สีน")
+    with django_assert_max_num_queries(45) as asked:
+        assert "หนี้สิน" in page_of(client, q="หนี้สีน")
+    looks = [query for query in asked.captured_queries if 'FROM "search_term"' in query["sql"]]
+    assert len(looks) == 1
+
+
 def test_programs_look_at_the_synonyms_once_for_each_answer(tree, django_assert_max_num_queries):
     with django_assert_max_num_queries(45) as asked:
         assert Search("หนี้สีน กองทุน").total

@@ -4,6 +4,7 @@ import json
 import time
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -54,6 +55,22 @@ def vocabulary():
 )
 def test_a_misspelt_word_is_mended(vocabulary, typed, meant):
     assert correct(typed, vocabulary).text == meant
+
+
+@given(
+    strategies.lists(strategies.sampled_from(sorted(PAGES)), min_size=1, max_size=4),
+    strategies.data(),
+)
+def test_looking_for_errors_only_where_it_pays_mends_the_same(vocabulary, words, data):
+    text = list("".join(words))
+    for _slip in range(data.draw(strategies.integers(0, 3))):
+        place = data.draw(strategies.integers(0, len(text) - 1))
+        text[place] = data.draw(strategies.sampled_from(["", "ี", "น", "ก", text[place] * 2]))
+        text = list("".join(text)) or ["ก"]
+    typed = "".join(text)
+    paid = correct(typed, vocabulary)
+    with patch.object(vocabulary, "least_misspelt", float("-inf")):
+        assert correct(typed, vocabulary) == paid
 
 
 def test_two_words_of_one_query_are_mended(vocabulary):
