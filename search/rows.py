@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,11 +14,11 @@ from kmportal.core.querysets import read_shown_relations
 from lessons.querysets import read_uses_ahead
 
 from .asking import AsTyped, asked
-from .backends.field_values import reader
 from .comment_texts import said_texts
 from .document_texts import attached_texts
 from .highlight import Terms, highlight, phrase_terms, query_terms, snippet
 from .language import written
+from .vocabulary import values_in
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -95,15 +94,14 @@ def _plain_terms(term: Term, exact: bool) -> Terms:
 
 def readable_text(page: Page) -> str:
     """What a page's own fields say, as it is indexed, without its title; costs no query."""
-    readers = _readers(type(page))  # type: ignore[arg-type]  # a class can be hashed
-    pieces = (piece for read in readers for piece in _flat(read(page)))
-    return "\n".join(filter(None, pieces))
+    fields = _own_texts(type(page))  # type: ignore[arg-type]  # a class can be hashed
+    return "\n".join(filter(None, values_in(page, fields)))
 
 
 @cache
-def _readers(model: type[Page]) -> list[Callable[[Page], object]]:
+def _own_texts(model: type[Page]) -> list[SearchField]:
     return [
-        reader(field, model)
+        field
         for field in model.get_search_fields()
         if isinstance(field, SearchField) and field.field_name not in NOT_ITS_TEXT
     ]
@@ -133,14 +131,6 @@ def _said(pages: list[ContentPage], terms: Terms) -> dict[int, SafeString]:
         if MARK in html:
             found[key] = html
     return found
-
-
-def _flat(value: object) -> Iterable[str]:
-    if isinstance(value, list | tuple):
-        for item in value:
-            yield from _flat(item)
-    elif value is not None:
-        yield str(value)
 
 
 def _translations(

@@ -179,7 +179,8 @@ def values_in(thing: object, fields: Iterable[object]) -> Iterator[str]:
     """Texts of search fields, those of related objects among them."""
     for field in fields:
         if isinstance(field, SearchField):
-            yield from _flat(reader(field, type(thing))(thing))
+            read = reader(field, type(thing))  # type: ignore[arg-type]  # a class can be hashed
+            yield from _flat(read(thing))
         elif isinstance(field, RelatedFields):
             related = field.get_value(thing)
             several = related.all() if isinstance(related, Manager) else [related]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, cast
 
 from django.core.exceptions import FieldDoesNotExist
@@ -10,6 +11,7 @@ from django.db import models
 from modelsearch.index import RelatedFields
 
 
+@cache
 def reader(field: Any, model: type[Any]) -> Callable[[Any], Any]:
     """`get_value` of a search field; for a plain column without the questions it begins with."""
     try:

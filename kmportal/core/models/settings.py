@@ -48,7 +48,7 @@ class SiteSettings(BaseSiteSetting):
         """Of the request's site, from memory, since every page asks; as they begin where nobody has
         set anything."""
         site = Site.find_for_request(request)
-        return _by_site().get(site.pk if site else None) or cls(site=site)
+        return (_by_site().get(site.pk) if site else None) or cls(site=site)
 
     @property
     def name(self) -> str:
@@ -59,9 +59,9 @@ class SiteSettings(BaseSiteSetting):
         return in_either(self.tagline_th, self.tagline_en)
 
 
-def _read() -> dict[int | None, SiteSettings]:
+def _read() -> dict[int, SiteSettings]:
     return {settings.site_id: settings for settings in SiteSettings.objects.all()}
 
 
-_by_site: Kept[dict[int | None, SiteSettings]] = Kept("site_settings", _read)
-_by_site.watch(SiteSettings, Site)
+_by_site: Kept[dict[int, SiteSettings]] = Kept("site_settings", _read)
+_by_site.watch(SiteSettings)
