@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from search.evaluation.engines import HEAP
 from search.testing import postgres, running
 
 PACKAGES = ("Django", "wagtail", "modelsearch", "elasticsearch", "psycopg", "pythainlp", "nlpo3")
@@ -25,7 +26,7 @@ def facts() -> dict[str, str]:
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
         "postgresql": found.parent.name if found else "none",
-        "elasticsearch node": f"{running.VERSION}, heap {running.Node.heap}",
+        "elasticsearch node": f"{running.VERSION}, heap {HEAP}",
         **{name.lower(): version(name) for name in PACKAGES},
     }
 

@@ -22,7 +22,6 @@ import geothai
 import nlpo3
 from pythainlp.corpus import thai_words
 from pythainlp.util import normalize as tidy_thai
-from pythainlp.util import remove_dup_spaces
 
 #: Raise when indexed text would come out differently: the index must then be built anew.
 ANALYZER_VERSION = 3
@@ -39,10 +38,15 @@ _MARK = re.compile(f"[{MARKS}]")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 #: Letters given to the segmenter at once: newmm's cost grows with the square on texts like นานานา.
 STRETCH = 300
-#: Where PyThaiNLP's normalize changes more than spaces. Most texts need nothing of its forty rules.
+_LOOSE = rf"{MARKS}ะาำๅเ-ไ"
+#: Where PyThaiNLP's normalize changes more than spaces, in a text with a space before it: two in a row
+#: of what does not stand alone. Most texts need nothing of its forty rules.
 _UNTIDY = re.compile(
-    rf"[^ฤฦ]ๅ|[่-์][{MARKS}]|ํ[่-๋]*า|[ะาำๅ][่-๋]|([{MARKS}ะาำๅเ-ไ]) *\1|(?:^| )[{MARKS}]"
+    rf"[{_LOOSE} ](?=[{_LOOSE} ])"
+    rf"(?:(?<=[่-์])[{MARKS}]|(?<=ํ)[่-๋]*า|(?<=[ะาำๅ])[่-๋]|(?<=([{_LOOSE}])) *\1|(?<= )[{MARKS}])"
 )
+_SPACES = re.compile("  +")
+_UNPLAIN_DIGIT = re.compile("[๐-๙]")
 _LATIN_ACCENTS = re.compile("[\u0300-\u036f]")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 #: Letters with full stops between: พ.ศ., ธ.ก.ส., รพ.สต. A single one, as in ต.นาขา, is not.
@@ -77,13 +81,18 @@ def normalise(text: str) -> str:
     >>> normalise("องค์\u200bกร\u2060ชุมชน CAFÉ")
     'องค์กรชุมชน cafe'
     """
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    text = text.translate(_VISIBLE)
+    text = text.encode("utf-8", "ignore").decode("utf-8").replace("\n", " ")
+    if _UNPLAIN_DIGIT.search(text) or not text.isprintable():
+        text = text.translate(_VISIBLE)
     text = _LATIN_ACCENTS.sub("", unicodedata.normalize("NFD", text))
     text = unicodedata.normalize("NFC", _TOWER.sub(r"\1", text)).lower()
-    text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
-    text = remove_dup_spaces(_GROUPED.sub("", text))
-    return tidy_thai(text) if _UNTIDY.search(text) else text
+    if "." in text:
+        text = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), text)
+    if "," in text:
+        text = _GROUPED.sub("", text)
+    text = _SPACES.sub(" ", text).strip()
+    # ๅ is right after ฤ and ฦ only.
+    return tidy_thai(text) if "ๅ" in text or _UNTIDY.search(f" {text}") else text
 
 
 class _Visible(dict[int, str | int | None]):
@@ -231,7 +240,7 @@ def _grams(plain: str) -> list[str]:
         if run.lastgroup != "thai" or len(text) < 3:
             found.append(text)
         else:
-            found += map("".join, zip(text, text[1:], text[2:], strict=False))
+            found += [text[start : start + 3] for start in range(len(text) - 2)]
     return found
 
 

@@ -16,7 +16,7 @@ from modelsearch.index import class_is_indexed, get_indexed_models
 
 from . import elastic_bulk
 from .elastic_bulk import BackgroundSender, Document, Refusal
-from .elastic_mapping import KEPT, analyzer_version
+from .elastic_mapping import analyzer_version
 from .elastic_texts import Raw
 from .page_extras import read_ahead
 
@@ -96,7 +96,7 @@ class ThaiIndex(Elasticsearch9Index):
             mappings={
                 "dynamic": "strict",
                 "_meta": {"analyzer": analyzer_version()},
-                "_source": {"includes": KEPT},
+                "_source": {"enabled": False},  # all of it can be made again from the database
                 "properties": properties,
             },
             **options,

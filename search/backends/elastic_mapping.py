@@ -24,7 +24,7 @@ from .field_values import keys, reader
 from .page_extras import facets_of
 
 #: Raise when documents are laid out differently: the index must then be built anew.
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 #: What pages can be narrowed down by: see search.facets.
 FACETS = "_facets"
 #: The same without amphoes and tambons, some eight thousand values that are counted only below a
@@ -51,7 +51,7 @@ SETTINGS: dict[str, Any] = {
 CATCH_ALL: dict[str, dict[str, Any]] = {
     "words": {"type": "text"},
     "fine": {"type": "text"},
-    "grams": {"type": "text", "index_options": "freqs"},
+    "grams": {"type": "text", "index_options": "docs"},
 }
 PREFIXES: dict[str, Any] = {
     "type": "text",
@@ -59,8 +59,6 @@ PREFIXES: dict[str, Any] = {
     "index_options": "docs",
     "index_prefixes": {"min_chars": 1, "max_chars": 10},
 }
-#: Text is kept once, for "more like this"; the rest can be made again from the database.
-KEPT = ["pk", "_django_content_type", "_words"]
 
 
 def analyzer_version() -> str:

@@ -4,7 +4,6 @@ other processes can do it; see `elastic_workers`."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -13,6 +12,8 @@ from search import thai
 from .prefixes import prefixes
 
 LISTS = ("words", "fine", "grams")
+#: Between tokens, which hold none: for the `standard` tokenizer as good as `thai.JOINT`, and shorter.
+GAP = " "
 BEGINNINGS = "_edgengrams"
 #: Characters of a text that may be a name, or the names of a place with all it belongs to.
 NAME = 200
@@ -50,43 +51,41 @@ def catch_all(name: str, boost: float | None = None) -> str:
 def assembled(raw: Raw) -> dict[str, Any]:
     document: dict[str, Any] = dict(raw.values)
     texts: dict[str, list[str]] = defaultdict(list)
+    grams: dict[str, dict[str, None]] = defaultdict(dict)
     for said in raw.said:
-        lists = analysed(said.text)
+        if not said.text:
+            continue
+        found = analysed(said.text)
         for boost in {None, said.boost if said.boost > 1 else None}:
-            for key in LISTS:
-                texts[catch_all(key, boost)].append(lists[key])
+            texts[catch_all("words", boost)].append(GAP.join(found.words))
+            texts[catch_all("fine", boost)].append(GAP.join(found.fine))
+            # Repeats of a trigram tell nothing, see `weights`.
+            grams[catch_all("grams", boost)].update(dict.fromkeys(found.grams))
         if said.column:
-            document[said.column] = column(lists)
+            document[said.column] = column(found)
     for begun in raw.begun:
-        found = " ".join(dict.fromkeys(prefixes(begun.text)))
-        texts[BEGINNINGS].append(found)
+        beginnings = GAP.join(dict.fromkeys(prefixes(begun.text)))
+        texts[BEGINNINGS].append(beginnings)
         if begun.column:
-            document[begun.column] = found
-    for name in filter(_of_grams, texts):
-        texts[name] = [thai.join(dict.fromkeys(thai.join(texts[name]).split(thai.JOINT)))]
-    return document | texts
+            document[begun.column] = beginnings
+    return document | texts | {name: GAP.join(some) for name, some in grams.items()}
 
 
-def _of_grams(name: str) -> bool:
-    """Repeats of a trigram tell nothing, see `weights`."""
-    return name.startswith("_grams")
+def analysed(text: str) -> thai.Analysis:
+    if len(text) > NAME:
+        return thai.analyse(text)
+    return thai.Analysis(*(tokens.split(GAP) for tokens in _of_name(text)))
 
 
-def analysed(text: str) -> Mapping[str, str]:
-    """The three token lists, each joined for the `standard` tokenizer."""
-    return _remembered(text) if len(text) <= NAME else _analysed(text)
+@lru_cache(maxsize=10_000)
+def _of_name(text: str) -> list[str]:
+    """Names of places, themes and people come again on page after page. Joined, they take a tenth of
+    the memory."""
+    return [GAP.join(tokens) for tokens in thai.analyse(text)]
 
 
-def _analysed(text: str) -> Mapping[str, str]:
-    return dict(zip(LISTS, map(thai.join, thai.analyse(text)), strict=True))
-
-
-#: Names of places, themes and people come again on page after page.
-_remembered = lru_cache(maxsize=10_000)(_analysed)
-
-
-def column(lists: Mapping[str, str]) -> list[str]:
+def column(found: thai.Analysis) -> list[str]:
     """A field's own text: its words, and after a distance no phrase spans the parts of compounds."""
-    words = set(lists["words"].split(thai.JOINT))
-    parts = dict.fromkeys(lists["fine"].split(thai.JOINT))
-    return [lists["words"], thai.join(part for part in parts if part not in words)]
+    words = set(found.words)
+    parts = [part for part in dict.fromkeys(found.fine) if part not in words]
+    return [GAP.join(found.words), GAP.join(parts)] if parts else [GAP.join(found.words)]

@@ -43,6 +43,8 @@ CORE_ANALYSIS = {
         }
     }
 }
+#: Of a throw-away node; the one in compose.yaml has as much.
+HEAP = "1g"
 
 
 class NoEngine(Exception):
@@ -114,7 +116,7 @@ def _elasticsearch(engine: str) -> Iterator[str]:
     elif given := os.environ.get("ELASTICSEARCH_URL"):
         yield given
     else:
-        node = running.Node()
+        node = running.Node(heap=HEAP)
         try:
             node.start()
         except running.NotAvailable as error:

@@ -108,6 +108,13 @@ def test_a_field_nobody_declared_is_refused(backend):
         backend.es.index(index=name, document={"surprise": 1})
 
 
+def test_no_text_is_kept_beside_the_index(backend):
+    name = backend.get_index_for_model(Page).name
+    found = backend.es.search(index=name, query={"match_all": {}})["hits"]["hits"]
+    assert found
+    assert not any("_source" in hit for hit in found)
+
+
 def test_a_write_before_the_first_build_makes_no_index(
     search_with, elasticsearch_url, tree, saving
 ):

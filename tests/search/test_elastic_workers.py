@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from search.backends.elastic_texts import Begun, Raw, Said, assembled
+from search import thai
+from search.backends.elastic_texts import NAME, Begun, Raw, Said, analysed, assembled
 from search.backends.elastic_workers import HANDFUL, Workers
 
 PAGES = [
@@ -70,6 +71,17 @@ def test_a_text_is_in_the_common_fields_and_those_of_its_boost():
     assert document["_words_2_0"] == ["ป่าชุมชน"]
     assert document["body"][0] == "หนี้สิน"
     assert "title" not in document
+
+
+def test_a_short_text_is_remembered_as_a_long_one_is_cut():
+    text = "กลุ่มออมทรัพย์บ้านนาขา ๑,๗๙๙ คน"
+    assert len(text) <= NAME
+    assert analysed(text) == thai.analyse(text)
+
+
+def test_an_empty_text_leaves_nothing_to_index():
+    document = assembled(Raw({"pk": "1"}, [Said("", "body", 1.0)], []))
+    assert document == {"pk": "1"}
 
 
 def test_a_title_is_found_by_its_beginnings():

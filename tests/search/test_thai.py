@@ -1,8 +1,12 @@
 """Whatever is typed or pasted, analysing it is quick and raises nothing."""
 
+import re
 import time
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search import thai
 
@@ -43,6 +47,14 @@ def test_hostile_text_takes_less_than_a_second(text):
 def test_text_without_spaces_is_cut_as_well_at_its_end_as_at_its_beginning():
     sentence = thai.words("กลุ่มออมทรัพย์แก้ปัญหาหนี้สิน")
     assert thai.words("กลุ่มออมทรัพย์แก้ปัญหาหนี้สิน" * 100) == sentence * 100
+
+
+@given(st.text("กฤสะาำๅเแไ์่้ิัํฺ ๑9.,é\u0301\n\u200b\xa0", min_size=1, max_size=9))
+def test_steps_that_are_passed_over_would_have_changed_nothing(text):
+    anything = re.compile("")
+    with patch.multiple(thai, _UNTIDY=anything, _UNPLAIN_DIGIT=anything):
+        every_step = thai.normalise(text)
+    assert thai.normalise(text) == every_step
 
 
 def test_pieces_lose_nothing():
