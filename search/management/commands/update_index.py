@@ -10,6 +10,10 @@ from django.db.models import Model, QuerySet
 from modelsearch.management.commands import rebuild_modelsearch_index
 from modelsearch.management.commands.rebuild_modelsearch_index import DEFAULT_CHUNK_SIZE
 
+#: Thresholds of the collector: a batch of pages is a hundred thousand objects that all stay until it is
+#: sent, and looking through them again and again took a tenth of reading them.
+SELDOM = (20_000, 20, 100)
+
 
 class Command(rebuild_modelsearch_index.Command):
     """As modelsearch's own, with less in its way when there is much to index."""
@@ -18,9 +22,12 @@ class Command(rebuild_modelsearch_index.Command):
         # What is loaded by now stays: the collector need not go through the dictionaries again.
         gc.collect()
         gc.freeze()
+        usual = gc.get_threshold()
+        gc.set_threshold(*SELDOM)
         try:
             super().handle(**options)
         finally:
+            gc.set_threshold(*usual)
             gc.unfreeze()
 
     def queryset_chunks(
