@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -25,9 +24,6 @@ MOST_BYTES = 8 * 1024 * 1024
 #: Batches read but not yet arrived: with fewer, reading waits for whichever of cutting and sending is
 #: slower at the moment. Each is a few hundred documents of some 40 kB.
 MOST_UNDER_WAY = 3
-#: Seconds a thread may keep the others waiting, in place of 5 ms: what other processes have made comes
-#: in many small pieces, and with each the thread that takes it would wait for the one that reads pages.
-TURN, USUAL_TURN = 0.0005, sys.getswitchinterval()
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _BUSY = {
     HTTPStatus.REQUEST_TIMEOUT,
@@ -123,7 +119,6 @@ class BackgroundSender:
         self.client, self.attempts, self.workers = client, attempts, Workers()
         self.thread = ThreadPoolExecutor(max_workers=1)
         self.under_way: deque[Future[list[Refusal]]] = deque()
-        sys.setswitchinterval(TURN)
 
     def send(self, documents: list[Document]) -> list[Refusal]:
         """What was refused of an earlier batch. Waits while there are too many under way."""
@@ -135,11 +130,9 @@ class BackgroundSender:
 
     def close(self) -> list[Refusal]:
         """Until all has arrived; what was refused of the last."""
-        try:
-            return self._down_to(0)
-        finally:
-            self.workers.close()
-            sys.setswitchinterval(USUAL_TURN)
+        refused = self._down_to(0)
+        self.workers.close()
+        return refused
 
     def _down_to(self, most: int) -> list[Refusal]:
         refused: list[Refusal] = []

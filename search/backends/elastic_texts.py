@@ -74,7 +74,7 @@ def assembled(raw: Raw) -> dict[str, Any]:
 def analysed(text: str) -> thai.Analysis:
     if len(text) > NAME:
         return thai.analyse(text)
-    return thai.Analysis(*(tokens.split(GAP) for tokens in _of_name(text)))
+    return thai.Analysis(*(tokens.split() for tokens in _of_name(text)))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,7 +1,5 @@
 """Bulk requests wait and try again where that helps, and only with what was not taken."""
 
-import sys
-
 import pytest
 from elasticsearch import ConnectionTimeout
 
@@ -79,4 +77,3 @@ def test_what_is_sent_in_the_background_is_answered_for_when_it_has_arrived(serv
     assert [refusal.id for refusal in sender.send(documents("good"))] == ["bad"]
     assert sender.send(documents("bad as well")) == []
     assert [refusal.id for refusal in sender.close()] == ["bad as well"]
-    assert sys.getswitchinterval() == elastic_bulk.USUAL_TURN

@@ -73,8 +73,8 @@ def test_a_text_is_in_the_common_fields_and_those_of_its_boost():
     assert "title" not in document
 
 
-def test_a_short_text_is_remembered_as_a_long_one_is_cut():
-    text = "กลุ่มออมทรัพย์บ้านนาขา ๑,๗๙๙ คน"
+@pytest.mark.parametrize("text", ["กลุ่มออมทรัพย์บ้านนาขา ๑,๗๙๙ คน", "– !"])
+def test_a_short_text_is_remembered_as_a_long_one_is_cut(text):
     assert len(text) <= NAME
     assert analysed(text) == thai.analyse(text)
 

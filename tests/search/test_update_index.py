@@ -1,6 +1,7 @@
 """Building the index goes through all objects once, whatever the size of a batch."""
 
 import gc
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -38,8 +39,8 @@ def test_a_page_saved_meanwhile_is_not_skipped_for_one_that_is_gone(notes):
 
 @pytest.mark.parametrize("name", ["update_index", "wagtail_update_index"])
 def test_what_the_index_lost_is_found_again(notes, name):
-    usual = gc.get_threshold()
+    usual = gc.get_threshold(), sys.getswitchinterval()
     get_search_backend().reset_indexes()
     call_command(name, verbosity=0, chunk_size=2)
     assert ContentPage.objects.search("กล้วยตาก").count() == 5
-    assert gc.get_threshold() == usual
+    assert (gc.get_threshold(), sys.getswitchinterval()) == usual

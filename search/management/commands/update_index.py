@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,9 @@ from modelsearch.management.commands.rebuild_modelsearch_index import DEFAULT_CH
 #: Thresholds of the collector: a batch of pages is a hundred thousand objects that all stay until it is
 #: sent, and looking through them again and again took a tenth of reading them.
 SELDOM = (20_000, 20, 100)
+#: Seconds a thread may keep the others waiting, in place of 5 ms: what other processes have made comes
+#: in many small pieces, and with each the thread that takes it would wait for the one that reads pages.
+TURN = 0.0005
 
 
 class Command(rebuild_modelsearch_index.Command):
@@ -22,12 +26,14 @@ class Command(rebuild_modelsearch_index.Command):
         # What is loaded by now stays: the collector need not go through the dictionaries again.
         gc.collect()
         gc.freeze()
-        usual = gc.get_threshold()
+        threshold, turn = gc.get_threshold(), sys.getswitchinterval()
         gc.set_threshold(*SELDOM)
+        sys.setswitchinterval(TURN)
         try:
             super().handle(**options)
         finally:
-            gc.set_threshold(*usual)
+            sys.setswitchinterval(turn)
+            gc.set_threshold(*threshold)
             gc.unfreeze()
 
     def queryset_chunks(
