@@ -139,7 +139,8 @@ def recount() -> int:
         gone = PageTerms.objects.exclude(page__in=ContentPage.objects.live())
         gone._raw_delete(gone.db)  # the sums are made again below
         sums: Counter[str] = Counter()
-        for text in PageTerms.objects.filter(counted=True).values_list("terms", flat=True):
+        counted = PageTerms.objects.filter(counted=True).values_list("terms", flat=True)
+        for text in counted.iterator():
             sums.update(text.split())
         Term.objects.all().delete()
         _add(sums)

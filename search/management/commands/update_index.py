@@ -12,8 +12,9 @@ from modelsearch.management.commands import rebuild_modelsearch_index
 from modelsearch.management.commands.rebuild_modelsearch_index import DEFAULT_CHUNK_SIZE
 
 #: Thresholds of the collector: a batch of pages is a hundred thousand objects that all stay until it is
-#: sent, and looking through them again and again took a tenth of reading them.
-SELDOM = (20_000, 20, 100)
+#: sent, and looking through them again and again took a tenth of reading them. Not more seldom: what
+#: outlives its batch waits for the last of the three, and at 100 it came to 1 GB in 100,000 pages.
+SELDOM = (20_000, 20, 2)
 #: Seconds a thread may keep the others waiting, in place of 5 ms: what other processes have made comes
 #: in many small pieces, and with each the thread that takes it would wait for the one that reads pages.
 TURN = 0.0005
