@@ -130,9 +130,10 @@ class BackgroundSender:
 
     def close(self) -> list[Refusal]:
         """Until all has arrived; what was refused of the last."""
-        refused = self._down_to(0)
-        self.workers.close()
-        return refused
+        try:
+            return self._down_to(0)
+        finally:
+            self.workers.close()
 
     def _down_to(self, most: int) -> list[Refusal]:
         refused: list[Refusal] = []

@@ -77,3 +77,14 @@ def test_what_is_sent_in_the_background_is_answered_for_when_it_has_arrived(serv
     assert [refusal.id for refusal in sender.send(documents("good"))] == ["bad"]
     assert sender.send(documents("bad as well")) == []
     assert [refusal.id for refusal in sender.close()] == ["bad as well"]
+
+
+def test_the_helping_processes_end_also_when_the_last_batch_fails(server, monkeypatch):
+    server.answers = [[503]]
+    sender = BackgroundSender(None, attempts=1)
+    closed = []
+    monkeypatch.setattr(sender.workers, "close", lambda: closed.append(True))
+    sender.send(documents("a"))
+    with pytest.raises(BusyError):
+        sender.close()
+    assert closed
