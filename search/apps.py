@@ -15,6 +15,7 @@ class SearchConfig(AppConfig):
             pending_moves,
             query_log,
             saved_personal_data,
+            titles,  # it follows what pages without a story are called
             translation_signals,
             vocabulary_signals,
         )

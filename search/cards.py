@@ -1,4 +1,5 @@
-"""Places and themes beside the results: those a text names exactly, and those that come near."""
+"""What stands beside the results: places, themes and pages without a story, if a text names them
+exactly; places and themes that come near."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ from . import thai
 from .named import places_like, places_named, themes_like, themes_named
 
 if TYPE_CHECKING:
+    from wagtail.models import Page
+
     from kmportal.core.querysets import ContentPageQuerySet
     from kmportal.places.models import Place
     from kmportal.themes.models import Theme
@@ -28,7 +31,7 @@ LONGEST_NAME = 90
 
 @dataclass(frozen=True)
 class Card:
-    """A place or theme with its page; `count` is of pages its reader may see, None if not counted."""
+    """A place, theme or other page; `count` is of pages its reader may see, None if not counted."""
 
     kind: str
     kind_label: str
@@ -52,6 +55,11 @@ def best(texts: Iterable[str], themes: list[Theme], readable: ContentPageQuerySe
             here = [_place_card(place, (readable & pages_in(place)).count()) for place in places]
             return about + sorted(here, key=lambda card: -(card.count or 0))
     return []
+
+
+def of_page(page: Page) -> Card:
+    """A collection, a form, a page of the portal itself."""
+    return Card("page", _("On this site"), page.title, "", page.get_url() or "", key=page.slug)
 
 
 def near_themes(text: str, themes: list[Theme]) -> list[Card]:

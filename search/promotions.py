@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from modelsearch.utils import normalise_query_string
 from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.models import Page
 
 from kmportal.core.kept import Kept
 
 from . import thai
 from .cards import Card
+from .readers import pages_for
 
 if TYPE_CHECKING:
-    from kmportal.core.querysets import ContentPageQuerySet
+    from django.contrib.auth.models import AnonymousUser
+
+    from kmportal.members.models import User
 
 MOST = 3
 
@@ -28,9 +32,9 @@ _promoted_texts: Kept[frozenset[str]] = Kept("promotions", _texts)
 _promoted_texts.watch(SearchPromotion)
 
 
-def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
+def promoted(texts: Iterable[str], user: User | AnonymousUser | None) -> list[Card]:
     """Cards for what was promoted for one of the texts, spelt in any way that means the same; of
-    pages only those their reader may see."""
+    pages of all types those that this reader may see."""
     spellings = {
         spelling
         for text in filter(None, texts)
@@ -43,7 +47,7 @@ def promoted(texts: Iterable[str], readable: ContentPageQuerySet) -> list[Card]:
         SearchPromotion.objects.filter(query__query_string__in=asked_for).order_by("sort_order")
     )
     keys = [promotion.page_id for promotion in found if promotion.page_id]
-    pages = {page.pk: page for page in readable.filter(pk__in=keys)} if keys else {}
+    pages = {page.pk: page for page in pages_for(user, Page.objects.filter(pk__in=keys))}
     cards = []
     for promotion in found:
         page = pages.get(promotion.page_id)

@@ -27,7 +27,7 @@ from wagtail.models import Site
 from kmportal.core.models import ContentPage
 from kmportal.core.models.settings import SiteSettings
 
-from . import asking, cards
+from . import asking, cards, titles
 from .addresses import Address
 from .facets import GROUPS, Counts, Faceted
 from .narrowing import Chip, Group, Narrowing
@@ -210,14 +210,18 @@ class Search:
 
     @cached_property
     def best(self) -> list[cards.Card]:
-        """What stewards recommend, and the theme and places the text names, before the first page."""
+        """What stewards recommend, and the theme, places and pages that hold no story but have the
+        title that was typed, before the first page."""
         question = self.question
         if self._page > 1 or not question.plain or str(question) != question.plain:
             return []
         mended = self.correction.text if self.correction and not self.exact else ""
         texts = [question.plain, mended]
-        recommended = promoted(texts, self._readable)
-        return recommended + cards.best(texts, self._understood.themes, self._readable)
+        recommended = promoted(texts, self.user)
+        named = cards.best(texts, self._understood.themes, self._readable)
+        titled = [cards.of_page(page) for page in titles.titled(texts, self.user)]
+        known = {card.url for card in recommended}
+        return [*recommended, *named, *(card for card in titled if card.url not in known)]
 
     @cached_property
     def nothing(self) -> Nothing | None:

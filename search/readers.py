@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageQuerySet, PageViewRestriction
 
 from kmportal.core.models import ContentPage
+from kmportal.core.querysets import on_the_portal
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -14,15 +15,22 @@ if TYPE_CHECKING:
     from kmportal.core.querysets import ContentPageQuerySet
     from kmportal.members.models import User
 
+Pages = TypeVar("Pages", bound=PageQuerySet)
+
 
 def readable_by(user: User | AnonymousUser | None) -> ContentPageQuerySet:
-    """Live pages that are open to everyone, and those that this person is let in to.
+    """Live pages with content that are open to everyone, and those that this person is let in to."""
+    return pages_for(user, ContentPage.objects.all())
+
+
+def pages_for(user: User | AnonymousUser | None, pages: Pages) -> Pages:
+    """The same of pages of any type.
 
     Pages behind a shared password stay out: who has typed it is known to a session, not to a user.
     """
+    pages = on_the_portal(pages)
     if user is None or not user.is_authenticated:
-        return ContentPage.objects.readable()
-    pages = ContentPage.objects.current()
+        return pages.public()
     mine = set(user.groups.values_list("pk", flat=True))
     restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
     for restriction in restrictions:

@@ -1,5 +1,5 @@
-"""What the search box suggests as one types: pages, learning centres, places, themes,
-and what others searched for.
+"""What the search box suggests as one types: pages, learning centres, pages of the site itself,
+places, themes, and what others searched for.
 
 Everything is found by the beginnings of words, which in Thai stand anywhere in a title: `ทรัพย์`
 finds กลุ่มออมทรัพย์. What a reader may not see is kept out of the question itself.
@@ -27,9 +27,11 @@ from .backends.prefixes import LONGEST_PREFIX, prefixes
 from .name_index import names
 from .query_log import popular_starting_with
 from .readers import readable_by
+from .titles import beginning
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from wagtail.models import Page
 
     from kmportal.core.models import ContentPage
     from kmportal.core.querysets import ContentPageQuerySet
@@ -79,6 +81,7 @@ def suggest(text: str, user: User | AnonymousUser | None = None) -> list[Group]:
     groups = [
         Group("pages", _("Stories and research"), [_of_page(p, typed, kind=True) for p in pages]),
         Group("centers", _("Learning centres"), [_of_page(page, typed) for page in centers]),
+        Group("site", _("On this site"), [_of_page(p, typed) for p in beginning(text, user)]),
         Group(
             "places", _("Places"), [_of_place(p, typed) for p in index.places(text, MOST_PLACES)]
         ),
@@ -131,7 +134,7 @@ def _beginnings(title: str) -> tuple[str, ...]:
     return tuple(prefixes(title))
 
 
-def _of_page(page: ContentPage, typed: list[str], *, kind: bool = False) -> Suggestion:
+def _of_page(page: Page, typed: list[str], *, kind: bool = False) -> Suggestion:
     language = page.locale.language_code
     model = page.specific_class if kind else None
     return Suggestion(

@@ -119,6 +119,18 @@ def open_to_all(pages: PageQuerySet) -> PageQuerySet:
     return pages.live().filter(unexpired()).public()
 
 
+def on_the_portal(pages: PageQuerySet) -> PageQuerySet:
+    """Those of these pages, of any type, that are live on the portal's own site, whoever may read them.
+
+    Another site of the same installation has its own readers; a page outside all sites has no address.
+    """
+    roots = portal_roots()
+    if not roots:
+        return pages.none()
+    below = reduce(or_, (Q(path__startswith=root) for root in roots))
+    return pages.live().filter(unexpired(), below)
+
+
 class ContentPageQuerySet(PageQuerySet):
     def shown_in(self, locale: Locale) -> ContentPageQuerySet:
         """Pages to list for readers of one language: its own, and others' that have no live translation in it."""
@@ -132,16 +144,7 @@ class ContentPageQuerySet(PageQuerySet):
         return self.current().public()
 
     def current(self) -> ContentPageQuerySet:
-        """Live pages of the portal's own site, whoever may read them.
-
-        Another site of the same installation has its own readers; a page outside all sites has no
-        address.
-        """
-        roots = portal_roots()
-        if not roots:
-            return self.none()
-        below = reduce(or_, (Q(path__startswith=root) for root in roots))
-        return self.live().filter(unexpired(), below)
+        return on_the_portal(self)
 
     def newest_first(self) -> ContentPageQuerySet:
         return self.order_by("-content_date", "-pk")

@@ -4,6 +4,7 @@ import pytest
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import PageViewRestriction
 
+from kmportal.core.models import StandardPage
 from lessons.models import LessonPage
 from search.queries import Search
 from tests import factories
@@ -66,3 +67,12 @@ def test_an_unpublished_page_is_not_recommended(page):
     promote("สัจจะ", page=page)
     page.unpublish()
     assert recommended("สัจจะ") == []
+
+
+def test_a_page_of_any_type_can_be_recommended(page):
+    home = page.get_parent().get_parent()
+    about = home.add_child(instance=StandardPage(title="เกี่ยวกับเรา", locale=home.locale))
+    promote("ติดต่อ", page=about)
+    assert recommended("ติดต่อ") == ["เกี่ยวกับเรา"]
+    about.unpublish()
+    assert recommended("ติดต่อ") == []
