@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from kmportal.members.models import User
 
 MOST = 2
-#: Whoever types so much of a title's letters means that page; fewer are words to search for.
-MEANT = 0.5
+#: Whoever types so much of a title's letters may mean that page ("about" of "About this site"); less
+#: is words to search for.
+MEANT = 1 / 3
 #: All but the types that hold stories, and the first pages, to which everything leads.
 MODELS = tuple(m for m in get_page_models() if not issubclass(m, ContentPage | HomePage))
 
@@ -68,9 +69,9 @@ def beginning(text: str, user: User | AnonymousUser | None) -> list[Page]:
 
 
 def _is_meant(title: Title, typed: str, words: frozenset[str]) -> bool:
-    """Typed as it stands, or most of it: the segmenter may cut a part in another way than the whole."""
-    most = len(typed) >= MEANT * len(title.letters) and words <= title.words
-    return bool(typed) and (most or typed == title.letters)
+    """Typed as it stands, or words of it: the segmenter may cut a text in another way within a longer one."""
+    part = words <= title.words and len(typed) >= MEANT * len(title.letters)
+    return bool(typed) and (part or typed == title.letters)
 
 
 def _begins(title: Title, typed: list[str]) -> bool:

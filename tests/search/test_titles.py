@@ -47,14 +47,14 @@ def suggested(text, user=None):
 @pytest.mark.parametrize(
     "text", [TITLE, "เกี่ยวกับเครือข่าย", "เครือข่ายของเรา", "เกี่ยวกับ เครือข่าย", "เกี่ยวกับเครือขาย"]
 )
-def test_most_of_a_title_is_enough_also_misspelt(about, tree, text):
+def test_part_of_a_title_is_enough_also_misspelt(about, tree, text):
     factories.page(tree["lessons"], LessonPage, "เครือข่ายของบ้านทรายทอง")
     assert titled(text) == [TITLE]
     assert titled(text, page=2) == []
 
 
 @pytest.mark.parametrize("text", ["ของ", "เรา", "เครือข่ายออมทรัพย์", "", "-", f"-{TITLE}"])
-def test_a_word_of_it_or_another_question_is_not(about, text):
+def test_a_short_word_of_it_or_another_question_is_not(about, text):
     assert titled(text) == []
 
 
