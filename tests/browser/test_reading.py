@@ -53,6 +53,15 @@ def test_every_page_below_an_index_is_accessible_and_fits(visit, width, language
     assert visitor.complaints == []
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_pages_fit_also_before_their_fonts_are_there(visit, width, language):
+    visitor = visit(width, language=language)
+    visitor.page.route("**/*.woff2", lambda route: route.abort())
+    for path in (f"/{language}/", f"/{language}/products/?q=จรวด"):
+        visitor.go(path)
+        assert visitor.fits(), path
+
+
 def test_a_lesson_is_read_and_its_language_switched(visit, width):
     visitor = visit(width)
     page = visitor.page
