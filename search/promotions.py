@@ -47,7 +47,8 @@ def promoted(texts: Iterable[str], user: User | AnonymousUser | None) -> list[Ca
         SearchPromotion.objects.filter(query__query_string__in=asked_for).order_by("sort_order")
     )
     keys = [promotion.page_id for promotion in found if promotion.page_id]
-    pages = {page.pk: page for page in pages_for(user, Page.objects.filter(pk__in=keys))}
+    readable = pages_for(user, Page.objects.filter(pk__in=keys)) if keys else ()
+    pages = {page.pk: page for page in readable}
     cards = []
     for promotion in found:
         page = pages.get(promotion.page_id)
